@@ -1,0 +1,1 @@
+"""Lindung: one list, one number, one plan for universal employment social security coverage."""

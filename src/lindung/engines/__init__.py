@@ -1,0 +1,1 @@
+"""Pure engines: figures in, figures out. No Django, database, network, clock or environment."""

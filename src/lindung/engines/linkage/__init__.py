@@ -1,0 +1,1 @@
+"""Linking registers of persons; empty until the list clinic has registers to link."""

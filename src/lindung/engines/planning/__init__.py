@@ -1,0 +1,1 @@
+"""The cheapest mix that meets a target; empty until plans are made."""

@@ -1,0 +1,1 @@
+"""Published aggregates: areas, figures, positions. Nothing here names a person."""

@@ -1,0 +1,1 @@
+"""Where published rows become plain values for pages and workflows."""

@@ -1,0 +1,32 @@
+"""Positions of areas as plain values."""
+
+from dataclasses import fields
+from typing import Any
+
+from lindung.engines.coverage.position import IntervalKind, Origin, Outlook, Position
+from lindung.opendata.models import AreaPosition
+
+_COLUMNS = tuple(field.name for field in fields(Position) if field.name != "area_code")
+
+
+def position_of(area_code: str) -> Position | None:
+    """Return where one area stands, or None when no figure says so."""
+    return next(iter(_positions(area_id=area_code)), None)
+
+
+def positions_of_children(area_code: str) -> dict[str, Position]:
+    """Return where the areas directly below one stand, by code; areas without a figure are absent."""
+    return {position.area_code: position for position in _positions(area__parent_id=area_code)}
+
+
+def _positions(**where: str) -> list[Position]:
+    rows = AreaPosition.objects.filter(**where).order_by("area_id").values_list("area_id", *_COLUMNS)
+    return [_position(dict(zip(("area_code", *_COLUMNS), row, strict=True))) for row in rows]
+
+
+def _position(values: dict[str, Any]) -> Position:  # Any: a row of mixed columns, as the model declares them
+    for name in ("employed_origin", "covered_origin", "coverage_origin"):
+        values[name] = Origin(values[name]) if values[name] else None
+    values["interval_kind"] = IntervalKind(values["interval_kind"]) if values["interval_kind"] else None
+    values["outlook"] = Outlook(values["outlook"])
+    return Position(**values)

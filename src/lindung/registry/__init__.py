@@ -1,0 +1,1 @@
+"""Records that name persons. No public page reaches this room."""

@@ -1,0 +1,1 @@
+"""Where personal records become vocabulary."""

@@ -1,0 +1,1 @@
+"""People: pages that parse, make one call and answer."""

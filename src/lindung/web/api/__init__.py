@@ -1,0 +1,1 @@
+"""Machine doors; empty until open data has stable releases."""

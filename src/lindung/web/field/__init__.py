@@ -1,0 +1,1 @@
+"""The field desk; empty until agents and cadres work offline."""

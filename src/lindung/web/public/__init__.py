@@ -1,0 +1,1 @@
+"""The public desk: reads published aggregates only."""

@@ -1,0 +1,1 @@
+"""What the desks share: numbers, charts, maps, layout."""
