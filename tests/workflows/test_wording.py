@@ -1,0 +1,54 @@
+import pytest
+
+from lindung.engines.coverage.check import check_figures
+from lindung.engines.coverage.conflicts.kinds import ConflictKind
+from lindung.engines.coverage.gap_check import GAP_KINDS
+from lindung.vocabulary.language import Language
+from lindung.workflows.wording.conflicts import conflict_sentences
+from lindung.workflows.wording.figures import figure_sentences
+from lindung.workflows.wording.templates import placeholders, templates
+from tests.sample_figures import figure, ledger
+
+
+@pytest.mark.parametrize("catalogue", ["clauses", "conflicts"])
+def test_every_sentence_names_the_same_values_in_both_languages(catalogue: str) -> None:
+    for words in templates(catalogue).values():
+        assert sorted(placeholders(words[Language.ID])) == sorted(placeholders(words[Language.EN]))
+
+
+def test_every_kind_of_conflict_has_its_sentence() -> None:
+    assert set(templates("conflicts")) == {kind.value for kind in ConflictKind}
+
+
+def test_every_kind_of_gap_has_its_sentence() -> None:
+    said = {code.removeprefix("gap_") for code in templates("clauses") if code.startswith("gap_")}
+    assert set(GAP_KINDS) - {"complement"} <= said
+    assert "pct_complement" in said
+
+
+def test_solo_is_said_the_way_a_sekda_reads_it_aloud() -> None:
+    solo = figure(
+        area_name="Kota Surakarta", as_of="2024-12-17", employed=227_164, covered=100_512, coverage_pct="44.24",
+        target_year=2025, target_pct="57.02", target_count=149_607, gap_count=126_652,
+    )  # fmt: skip
+    said = figure_sentences(check_figures(ledger(solo)).figures).row(0, named=True)
+    assert said["sentence_id"] == (
+        "Kota Surakarta, 17 Desember 2024: Cakupan 44,24% dipotong, bukan dibulatkan: 100.512 dari 227.164 pekerja "
+        "adalah 44,246%. Target 149.607 memerlukan 262.376 pekerja, bukan 227.164; 57,02% dari 227.164 adalah 129.529. "
+        "Selisih 126.652 adalah semua pekerja yang belum terlindungi, bukan jarak ke target. Untuk target 2025 masih "
+        "perlu 49.095 pekerja menurut jumlah (4.092 per bulan) atau 29.017 menurut persen (2.419 per bulan), 12 bulan "
+        "lagi."
+    )
+    assert "149,607 needs 262,376 workers, not 227,164" in said["sentence_en"]
+
+
+def test_a_figure_that_says_little_is_still_said() -> None:
+    said = figure_sentences(check_figures(ledger(figure(as_of="2023", employed=873_358))).figures)
+    assert said.row(0, named=True)["sentence_en"].startswith("Kota Contoh, 2023: 873,358 workers are kept")
+
+
+def test_conflicts_are_said_with_both_values() -> None:
+    checked = check_figures(ledger(figure(coverage_pct="31.36"), figure(coverage_pct="31.60")))
+    said = conflict_sentences(checked.conflicts)["text_id"].to_list()
+    assert "31,60%" in said[0]
+    assert "31,36%" in said[0]
