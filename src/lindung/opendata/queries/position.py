@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from lindung.engines.coverage.position import IntervalKind, Origin, Outlook, Position
-from lindung.opendata.models import AreaPosition
+from lindung.opendata.models import Area, AreaPosition
 
 _COLUMNS = tuple(field.name for field in fields(Position) if field.name != "area_code")
 
@@ -17,6 +17,12 @@ def position_of(area_code: str) -> Position | None:
 def positions_of_children(area_code: str) -> dict[str, Position]:
     """Return where the areas directly below one stand, by code; areas without a figure are absent."""
     return {position.area_code: position for position in _positions(area__parent_id=area_code)}
+
+
+def all_positions() -> list[tuple[str, Position]]:
+    """List every area that has a position, with its name, by code."""
+    names = dict(Area.objects.exclude(position=None).values_list("code", "name"))
+    return [(names[position.area_code], position) for position in _positions()]
 
 
 def _positions(**where: str) -> list[Position]:

@@ -1,0 +1,1 @@
+"""The Kemendagri list of areas as it ships with the package: codes, names, aliases, lineage and branches."""
