@@ -7,7 +7,7 @@ from lindung.engines.coverage.rounding import WHOLE, divided, half_count, half_p
 _SIZE = pl.Float64
 
 
-def with_base(figures: pl.DataFrame) -> pl.DataFrame:
+def with_base(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Add the base with its range, the covered workers with their range, and every implied base.
 
     Needs ``percent_kind``: a share of the target says nothing of the workers. Adds ``base``, ``base_low``,

@@ -51,9 +51,9 @@ def has_mismatch() -> pl.Expr:
 
 
 def _recomputed(figures: pl.DataFrame) -> pl.DataFrame:
-    checked = with_base(with_percent_verdict(figures)).with_columns(_computed_percent())
+    checked = with_base(with_percent_verdict(figures.lazy())).with_columns(_computed_percent())
     checked = with_need(with_gap_verdict(with_target_verdict(checked)))
-    return checked.select(pl.exclude(figures.columns))
+    return checked.select(pl.exclude(figures.columns)).collect()
 
 
 VERDICTS = ("percent_verdict", "target_verdict", "gap_verdict", "gap_pct_verdict")

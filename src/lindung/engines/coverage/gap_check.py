@@ -9,7 +9,7 @@ GAP_KINDS = ("to_target", "to_all", "is_target", "complement", "step", "mismatch
 _NO_KIND = pl.lit(None, dtype=pl.String)
 
 
-def with_gap_verdict(figures: pl.DataFrame) -> pl.DataFrame:
+def with_gap_verdict(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Add ``gap_verdict``, ``gap_fits``, ``gap_pct_verdict`` and ``gap_pct_fits``.
 
     Kinds: ``to_target`` (target minus covered), ``to_all`` (workers minus covered), ``is_target`` (the target itself),

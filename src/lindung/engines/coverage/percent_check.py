@@ -5,7 +5,7 @@ import polars as pl
 from lindung.engines.coverage.rounding import WHOLE, half_count, half_percent
 
 
-def with_percent_verdict(figures: pl.DataFrame) -> pl.DataFrame:
+def with_percent_verdict(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Add ``percent_verdict`` (ok, truncated, mismatch or null) and ``percent_kind`` (coverage, achievement_ratio).
 
     A percentage that is no coverage but fits covered over target is an achievement ratio: the share of the target

@@ -6,13 +6,13 @@ from lindung.engines.coverage.as_of import month_ordinal
 from lindung.engines.coverage.rounding import WHOLE, ceiling, divided, half_count, half_percent
 
 
-def with_target_verdict(figures: pl.DataFrame) -> pl.DataFrame:
+def with_target_verdict(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Add ``target_verdict`` and ``target_of_base``, the headcount that the target percentage makes of the base."""
     computed = divided(pl.col("target_pct") * pl.col("base"), pl.lit(WHOLE))
     return figures.with_columns(computed.alias("target_of_base")).with_columns(_verdict().alias("target_verdict"))
 
 
-def with_need(figures: pl.DataFrame) -> pl.DataFrame:
+def with_need(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Add the months left and the workers needed, by the printed headcount and by the printed percentage.
 
     ``months_left`` counts whole calendar months after the as-of month to December of the target year, never below 0;

@@ -21,14 +21,14 @@ class ConflictKind(StrEnum):
 
 
 CONFLICTS = pl.Schema(
-    {
-        "row": pl.Int64,
-        "kind": pl.String,
-        "field": pl.String,  # column that disagrees
-        "value": pl.Int64,  # this figure's value; percentages in millionths
-        "other_value": pl.Int64,
-        "other_rows": pl.List(pl.Int64),  # empty when the figure disagrees with itself
-    }
+    [
+        ("row", pl.Int64),
+        ("kind", pl.String),
+        ("field", pl.String),  # column that disagrees
+        ("value", pl.Int64),  # this figure's value; percentages in millionths
+        ("other_value", pl.Int64),
+        ("other_rows", pl.List(pl.Int64)),  # empty when the figure disagrees with itself
+    ]
 )
 
 
