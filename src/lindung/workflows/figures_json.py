@@ -22,10 +22,10 @@ _CONFLICT = pl.Struct(
 
 def json_lines(checked: CheckedFigures) -> Iterator[bytes]:
     """Yield the figures as lines of JSON, some thousands at a time, in their order; absent values are null."""
-    conflicts = _conflicts_by_row(checked.conflicts)
     for part in checked.figures.iter_slices(SLICE_ROWS):
+        rows = part.select(pl.col("row"))
         lines = BytesIO()
-        _objects(part, conflicts).write_ndjson(lines)
+        _objects(part, _conflicts_by_row(checked.conflicts.join(rows, on="row", how="semi"))).write_ndjson(lines)
         yield lines.getvalue()
 
 

@@ -1,0 +1,1 @@
+"""Published figures that ship with Lindung: facts, each with its source."""

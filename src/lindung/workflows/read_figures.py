@@ -1,0 +1,162 @@
+"""Read a file of published figures: its table, its headers, its cells, and the areas it names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from lindung.engines.intake.conventions import CodeSystem, NumberStyle
+from lindung.engines.intake.faults import CellFault, FigureFaultsError
+from lindung.engines.intake.figures import figures_from
+from lindung.engines.intake.headers import HeaderMapping, figure_headers, map_headers
+from lindung.engines.intake.table import Table, read_table
+from lindung.vocabulary.areas.gazetteer import gazetteer
+from lindung.vocabulary.areas.naming import normalised_name_expr
+from lindung.vocabulary.areas.resolve import resolve_areas
+from lindung.vocabulary.language import Words
+
+
+@dataclass(frozen=True)
+class ReadingChoices:
+    """What the person says about a file that the file itself does not.
+
+    Attributes:
+        numbers: How the file writes thousands and decimals.
+        code_system: Whose area codes a column holds; never guessed.
+        headers: Header of the file -> column of the ledger, where the found mapping is wrong; "" leaves a header out.
+        sheet: Sheet of a workbook; the first one when None.
+    """
+
+    numbers: NumberStyle = NumberStyle.PLAIN
+    code_system: CodeSystem | None = None
+    headers: Mapping[str, str] | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class FiguresRead:
+    """A file's figures.
+
+    Attributes:
+        figures: Columns of ``engines.coverage.columns.FIGURES`` and ``file_row``; areas are resolved where they can be.
+        mapping: Which header means which column, and how sure that is.
+        unknown: Figures whose area is not known for sure: ``file_row``, ``area_name``, ``candidates``.
+    """
+
+    figures: pl.DataFrame
+    mapping: HeaderMapping
+    unknown: pl.DataFrame
+
+
+def read_figures(source: Path | bytes, *, name: str, choices: ReadingChoices | None = None) -> FiguresRead:
+    """Read figures from a csv, xlsx, xls, xlsb or ods file.
+
+    Raises:
+        UnusableFileError: The file, its headers or some of its cells cannot be used; nothing was taken.
+    """
+    chosen = choices or ReadingChoices()
+    table = read_table(source, name=name, sheet=chosen.sheet)
+    return figures_of_table(table, chosen)
+
+
+def figures_of_table(table: Table, choices: ReadingChoices) -> FiguresRead:
+    """Read figures from a table that is already there, such as a form's one row."""
+    mapping = map_headers(table.frame.columns, figure_headers(), choices.headers)
+    figures = figures_from(table, mapping, numbers=choices.numbers, code_system=choices.code_system)
+    if figures.get_column("area_code").null_count() < figures.height:
+        figures = _with_coded_areas(figures, mapping)
+    return _with_named_areas(figures, mapping)
+
+
+def refuse_unknown_areas(read: FiguresRead) -> None:
+    """Refuse a file that names areas nobody can tell for sure; a ledger is kept per area.
+
+    Raises:
+        FigureFaultsError: One fault per such row.
+    """
+    if read.unknown.is_empty():
+        return
+    column = read.mapping.by_target["area_name"].header if "area_name" in read.mapping.by_target else "area_name"
+    faults = [
+        CellFault(
+            row=row, column=column, value=name, reason="unknown_area", words=_unknown_words(row, name, candidates)
+        )
+        for row, name, candidates in read.unknown.head(50).iter_rows()
+    ]
+    raise FigureFaultsError(faults, total=read.unknown.height)
+
+
+def _with_named_areas(figures: pl.DataFrame, mapping: HeaderMapping) -> FiguresRead:
+    found = resolve_areas(figures.select("area_name", "level", "parent"))
+    named = figures.with_columns(
+        pl.coalesce(pl.col("area_code"), found.get_column("area_code")).alias("area_code"),
+        found.get_column("candidates").alias("candidates"),
+    )
+    is_unknown = pl.col("area_code").is_null() & (pl.col("level").fill_null("") != "branch")
+    unknown = named.filter(is_unknown).select("file_row", "area_name", "candidates")
+    return FiguresRead(figures=named.drop("candidates"), mapping=mapping, unknown=unknown)
+
+
+def _with_coded_areas(figures: pl.DataFrame, mapping: HeaderMapping) -> pl.DataFrame:
+    """Fill names and levels from the codes; refuse codes that are not in the list or name another place."""
+    areas = gazetteer().select(
+        pl.col("code").alias("area_code"),
+        pl.col("name").alias("listed_name"),
+        pl.col("kind").alias("listed_kind"),
+        pl.col("search_name").alias("listed_search"),
+    )
+    coded = figures.join(areas, on="area_code", how="left", maintain_order="left")
+    given = pl.col("area_code").is_not_null()
+    is_other = normalised_name_expr(pl.col("area_name")) != normalised_name_expr(pl.col("listed_name"))
+    wrong = coded.filter(given & (pl.col("listed_name").is_null() | is_other))
+    if not wrong.is_empty():
+        _refuse_codes(wrong, mapping)
+    kinds = {"negara": "national", "provinsi": "province"}
+    return coded.with_columns(
+        pl.coalesce("area_name", "listed_name").alias("area_name"),
+        pl.coalesce("level", pl.col("listed_kind").replace(kinds)).alias("level"),
+    ).drop("listed_name", "listed_kind", "listed_search")
+
+
+def _refuse_codes(wrong: pl.DataFrame, mapping: HeaderMapping) -> None:
+    column = mapping.by_target["area_code"].header
+    faults = [
+        CellFault(
+            row=row, column=column, value=code, reason="code_and_name", words=_code_words(row, code, name, listed)
+        )
+        for row, code, name, listed in wrong.head(50)
+        .select("file_row", "area_code", "area_name", "listed_name")
+        .iter_rows()
+    ]
+    raise FigureFaultsError(faults, total=wrong.height)
+
+
+def _code_words(row: int, code: str, name: str | None, listed: str | None) -> Words:
+    if listed is None:
+        return Words(
+            f"Baris {row}: kode wilayah {code} tidak ada dalam daftar Kemendagri. Periksa apakah ada nol yang hilang.",
+            f"Row {row}: the area code {code} is not in the Kemendagri list. Check whether it lost a zero.",
+        )
+    return Words(
+        f"Baris {row}: kode {code} adalah {listed} menurut Kemendagri, sedangkan namanya {name}. Mungkin ini kode BPS, "
+        "yang mirip tetapi berbeda; pakai kode Kemendagri atau hapus kolom kodenya.",
+        f"Row {row}: the code {code} is {listed} in the Kemendagri list, but the name says {name}. These may be BPS "
+        "codes, which look alike and differ; use Kemendagri codes or drop the column.",
+    )
+
+
+def _unknown_words(row: int, name: str, candidates: int) -> Words:
+    if candidates > 1:
+        return Words(
+            f"Baris {row}: ada {candidates} wilayah bernama {name}. Isi kolom level (kota atau kabupaten), parent, "
+            "atau area_code.",
+            f"Row {row}: {candidates} areas are called {name}. Fill the column level (kota or kabupaten), parent, or "
+            "area_code.",
+        )
+    return Words(
+        f"Baris {row}: wilayah {name} tidak ada dalam daftar Kemendagri. Periksa ejaannya, isi area_code, atau tulis "
+        "branch di kolom level bila ini kantor cabang.",
+        f"Row {row}: there is no area {name} in the Kemendagri list. Check the spelling, fill area_code, or write "
+        "branch in the column level if it is a branch office.",
+    )
