@@ -1,9 +1,9 @@
 import pytest
 
 from lindung.engines.coverage.check import check_figures
-from lindung.engines.coverage.conflicts.kinds import ConflictKind
 from lindung.engines.coverage.gap_check import GAP_KINDS
 from lindung.vocabulary.language import Language
+from lindung.vocabulary.reason import Reason
 from lindung.workflows.wording.conflicts import conflict_sentences
 from lindung.workflows.wording.figures import figure_sentences
 from lindung.workflows.wording.templates import placeholders, templates
@@ -17,7 +17,7 @@ def test_every_sentence_names_the_same_values_in_both_languages(catalogue: str) 
 
 
 def test_every_kind_of_conflict_has_its_sentence() -> None:
-    assert set(templates("conflicts")) == {kind.value for kind in ConflictKind}
+    assert set(templates("conflicts")) == {kind.value for kind in Reason}
 
 
 def test_every_kind_of_gap_has_its_sentence() -> None:

@@ -3,7 +3,6 @@
 from typing import NoReturn
 
 from lindung.cli.speech import WRONG_CALL, current_language, refuse
-from lindung.vocabulary.areas.naming import folded_name
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.wilayah import AreaCode, AreaCodeError, AreaLevel
 
@@ -19,6 +18,8 @@ _LEVELS = {word: level for level, words in _LEVEL_WORDS.items() for word in word
 
 def level_of_word(word: str) -> AreaLevel:
     """Return the level a word names, or end with 2 and the words that are known."""
+    from lindung.vocabulary.areas.naming import folded_name
+
     level = _LEVELS.get(folded_name(word))
     if level is None:
         refuse(

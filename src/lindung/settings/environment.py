@@ -2,13 +2,30 @@
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
 
+from lindung.vocabulary.language import Language, Words
+
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 SECRET_BYTES = 48
+DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"
+
+
+class SettingError(ValueError):
+    """A setting of the machine cannot be used; nothing was started.
+
+    Attributes:
+        words: What is wrong and what to do, without the value.
+    """
+
+    def __init__(self, words: Words) -> None:
+        """Keep both languages; the English one is the exception's text."""
+        super().__init__(words.en)
+        self.words = words
 
 
 @dataclass(frozen=True)
@@ -21,6 +38,8 @@ class Environment:
         allowed_hosts: Host names the pages answer to (``LINDUNG_HOSTS``, comma-separated).
         editing: ``local`` lets requests from this machine enter figures, ``off`` nobody (``LINDUNG_EDITING``).
         is_debug: Developer pages (``LINDUNG_DEBUG=1``).
+        is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
+        language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
     """
 
     data_directory: Path
@@ -28,6 +47,13 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     editing: str
     is_debug: bool
+    is_https: bool
+    language: Language
+
+    @property
+    def answers_elsewhere(self) -> bool:
+        """Whether the pages answer to a name other than this machine's own."""
+        return not set(self.allowed_hosts) <= set(_hosts(DEFAULT_HOSTS))
 
     @property
     def database_path(self) -> Path:
@@ -46,19 +72,29 @@ class Environment:
     def secret_key(self) -> str:
         """Return this installation's secret, made on first start and readable by its owner only."""
         self.prepare()
-        try:
-            descriptor = os.open(self.secret_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return self._stored_secret()
+        if not self.secret_path.exists():
+            self._make_secret()
+        return self._stored_secret()
+
+    def _make_secret(self) -> None:
+        """Write a new secret beside its place and link it there, so that two starts at once agree on one."""
+        draft = self.secret_path.with_name(f"{SECRET_FILE}.{secrets.token_hex(8)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(SECRET_BYTES))
-        return self._stored_secret()
+        with suppress(FileExistsError):
+            os.link(draft, self.secret_path)
+        draft.unlink()
 
     def _stored_secret(self) -> str:
         secret = self.secret_path.read_text(encoding="ascii").strip()
         if len(secret) < SECRET_BYTES:
-            raise RuntimeError(
-                f"{self.secret_path} is damaged or empty. Remove it and start again; signed-in sessions will end."
+            raise SettingError(
+                Words(
+                    f"{self.secret_path} rusak atau kosong. Hapus berkas itu lalu mulai lagi; formulir yang terbuka "
+                    "perlu dimuat ulang.",
+                    f"{self.secret_path} is damaged or empty. Remove it and start again; open forms need a reload.",
+                )
             )
         return secret
 
@@ -66,14 +102,30 @@ class Environment:
 def read_environment() -> Environment:
     """Read the environment once, at a door."""
     data = os.environ.get("LINDUNG_DATA")
-    hosts = os.environ.get("LINDUNG_HOSTS", "localhost,127.0.0.1,[::1]")
-    editing = os.environ.get("LINDUNG_EDITING", "local")
-    if editing not in {"local", "off"}:
-        raise ValueError("LINDUNG_EDITING is 'local' or 'off'.")
     return Environment(
-        data_directory=Path(data).expanduser() if data else user_data_path("lindung", appauthor=False),
+        data_directory=Path(data).expanduser().absolute() if data else user_data_path("lindung", appauthor=False),
         database_url=os.environ.get("DATABASE_URL") or None,
-        allowed_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
-        editing=editing,
-        is_debug=os.environ.get("LINDUNG_DEBUG") == "1",
+        allowed_hosts=_hosts(os.environ.get("LINDUNG_HOSTS") or DEFAULT_HOSTS),
+        editing=_one_of("LINDUNG_EDITING", ("local", "off")),
+        is_debug=_one_of("LINDUNG_DEBUG", ("0", "1")) == "1",
+        is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
+        language=read_language(),
     )
+
+
+def read_language() -> Language:
+    """Read the language of the commands."""
+    return Language(_one_of("LINDUNG_BAHASA", tuple(Language)))
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    return tuple(host.strip() for host in text.split(",") if host.strip())
+
+
+def _one_of(name: str, allowed: tuple[str, ...]) -> str:
+    """Return a setting's value; the first allowed one is the default."""
+    value = os.environ.get(name) or allowed[0]
+    if value not in allowed:
+        choices = " / ".join(allowed)
+        raise SettingError(Words(f"{name} harus salah satu dari: {choices}.", f"{name} must be one of: {choices}."))
+    return value

@@ -21,7 +21,7 @@ class CheckedFigures:
 
     Attributes:
         figures: The figures with one verdict column per check, one row per figure, in the given order.
-        conflicts: One row per figure and contradiction, the columns of ``conflicts.kinds.CONFLICTS``.
+        conflicts: One row per figure and contradiction, the columns of ``conflicts.table.CONFLICTS``.
     """
 
     figures: pl.DataFrame

@@ -3,7 +3,6 @@
 import polars as pl
 
 from lindung.engines.coverage.as_of import month_ordinal
-from lindung.engines.coverage.conflicts.kinds import CONFLICTS
 from lindung.engines.coverage.conflicts.over_time import (
     changed_bases,
     shares_of_target,
@@ -12,6 +11,7 @@ from lindung.engines.coverage.conflicts.over_time import (
 )
 from lindung.engines.coverage.conflicts.same_subject import differing_in_month, differing_targets
 from lindung.engines.coverage.conflicts.segment_sums import wrong_sums
+from lindung.engines.coverage.conflicts.table import CONFLICTS
 from lindung.engines.coverage.conflicts.within import branches, disagreeing_bases, more_than_all
 
 _USED = (
@@ -24,7 +24,7 @@ _USED = (
 
 
 def find_conflicts(checked: pl.DataFrame) -> pl.DataFrame:
-    """List the contradictions of checked figures as a table of ``kinds.CONFLICTS``, ordered by row.
+    """List the contradictions of checked figures as a table of ``table.CONFLICTS``, ordered by row.
 
     Each kind is collected by itself, so that only the columns it compares are ever copied.
     """

@@ -3,9 +3,10 @@
 import polars as pl
 
 from lindung.engines.coverage.columns import PERCENT_SCALE
-from lindung.engines.coverage.conflicts.kinds import ConflictKind, as_conflicts
+from lindung.engines.coverage.conflicts.table import as_conflicts
 from lindung.engines.coverage.keys import AREA_KEY
 from lindung.engines.coverage.rounding import WHOLE, half_count, half_percent
+from lindung.vocabulary.reason import Reason
 
 BREAK_SHARE = 100  # a base that moves by more than one hundredth is another base
 FALL_POINTS = 5 * PERCENT_SCALE  # a fall of coverage that no count explains
@@ -24,9 +25,7 @@ def changed_bases(figures: pl.LazyFrame) -> list[pl.LazyFrame]:
         pl.col("any_base_high") < pl.col("previous_any_base_low")
     )
     found = series.filter(moved & apart)
-    return [
-        as_conflicts(found, ConflictKind.BASE_CHANGE, "employed", value="any_base", other_value="previous_any_base")
-    ]
+    return [as_conflicts(found, Reason.BASE_CHANGE, "employed", value="any_base", other_value="previous_any_base")]
 
 
 def unexplained_falls(figures: pl.LazyFrame, ratios: pl.LazyFrame) -> list[pl.LazyFrame]:
@@ -40,7 +39,7 @@ def unexplained_falls(figures: pl.LazyFrame, ratios: pl.LazyFrame) -> list[pl.La
     return [
         as_conflicts(
             series.filter(fell & is_unknown),
-            ConflictKind.UNEXPLAINED_FALL,
+            Reason.UNEXPLAINED_FALL,
             "coverage_pct",
             value="coverage_pct",
             other_value="previous_coverage_pct",
@@ -82,7 +81,7 @@ def shares_of_target(figures: pl.LazyFrame) -> pl.LazyFrame:
     is_jump = (pl.col("coverage_pct") - pl.col("other_value")).abs() >= FALL_POINTS
     return as_conflicts(
         paired.filter(is_share & is_jump),
-        ConflictKind.ACHIEVEMENT_RATIO,
+        Reason.ACHIEVEMENT_RATIO,
         "coverage_pct",
         value="coverage_pct",
         other_value="other_value",

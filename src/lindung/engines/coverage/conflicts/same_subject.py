@@ -2,9 +2,10 @@
 
 import polars as pl
 
-from lindung.engines.coverage.conflicts.kinds import ConflictKind, as_conflicts
+from lindung.engines.coverage.conflicts.table import as_conflicts
 from lindung.engines.coverage.keys import AREA_KEY
 from lindung.engines.coverage.rounding import half_count, half_percent
+from lindung.vocabulary.reason import Reason
 
 _STATED = ("numerator_basis", "denominator_kind")
 
@@ -33,7 +34,7 @@ def differing_targets(figures: pl.LazyFrame) -> list[pl.LazyFrame]:
     return [
         as_conflicts(
             _differing(dated.filter(pl.col(field).is_not_null()), keys, field, half),
-            ConflictKind.SEVERAL_TARGETS,
+            Reason.SEVERAL_TARGETS,
             field,
             value=field,
             other_value="other_value",
@@ -70,12 +71,8 @@ def _by_definition(differing: pl.LazyFrame, field: str) -> list[pl.LazyFrame]:
     names = _STATED if field == "coverage_pct" else _STATED[:1] if field == "covered" else _STATED[1:]
     differs = pl.any_horizontal(*((pl.col(name) != pl.col(f"other_{name}")) & _both_stated(name) for name in names))
     return [
-        as_conflicts(
-            differing.filter(~differs), ConflictKind.SAME_MONTH, field, value=field, other_value="other_value"
-        ),
-        as_conflicts(
-            differing.filter(differs), ConflictKind.OTHER_DEFINITION, field, value=field, other_value="other_value"
-        ),
+        as_conflicts(differing.filter(~differs), Reason.SAME_MONTH, field, value=field, other_value="other_value"),
+        as_conflicts(differing.filter(differs), Reason.OTHER_DEFINITION, field, value=field, other_value="other_value"),
     ]
 
 

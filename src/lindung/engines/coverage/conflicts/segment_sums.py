@@ -2,9 +2,10 @@
 
 import polars as pl
 
-from lindung.engines.coverage.conflicts.kinds import ConflictKind, as_conflicts
+from lindung.engines.coverage.conflicts.table import as_conflicts
 from lindung.engines.coverage.keys import AREA_KEY
 from lindung.engines.coverage.rounding import half_count
+from lindung.vocabulary.reason import Reason
 from lindung.vocabulary.segment import MEMBERSHIP_SEGMENTS, Segment
 
 _KEYS = [AREA_KEY, "month_key"]
@@ -48,6 +49,4 @@ def _compare(figures: pl.LazyFrame, segments: tuple[str, ...], needed: set[str],
     allowed = pl.col("half") + pl.col("sum_half")
     is_above = pl.col("sum") - pl.col(field) > allowed
     is_below = (pl.col(field) - pl.col("sum") > allowed) & (pl.col("found") == len(needed))
-    return as_conflicts(
-        totals.filter(is_above | is_below), ConflictKind.SEGMENTS_SUM, field, value=field, other_value="sum"
-    )
+    return as_conflicts(totals.filter(is_above | is_below), Reason.SEGMENTS_SUM, field, value=field, other_value="sum")

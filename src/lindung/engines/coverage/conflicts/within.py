@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from lindung.engines.coverage.conflicts.kinds import ConflictKind, as_conflicts
+from lindung.engines.coverage.conflicts.table import as_conflicts
 from lindung.engines.coverage.rounding import half_count
+from lindung.vocabulary.reason import Reason
 
 _NO_ROW = pl.lit(None, dtype=pl.Int64).alias("other_row")
 
@@ -18,14 +19,14 @@ def disagreeing_bases(figures: pl.LazyFrame) -> list[pl.LazyFrame]:
     return [
         as_conflicts(
             of_gap.with_columns(_NO_ROW),
-            ConflictKind.IMPLIED_BASES,
+            Reason.IMPLIED_BASES,
             "gap_count",
             value="implied_from_target",
             other_value="implied_from_gap",
         ),
         as_conflicts(
             of_target.with_columns(_NO_ROW),
-            ConflictKind.IMPLIED_BASES,
+            Reason.IMPLIED_BASES,
             "target_count",
             value="base",
             other_value="implied_from_target",
@@ -39,7 +40,7 @@ def more_than_all(figures: pl.LazyFrame) -> list[pl.LazyFrame]:
     found = figures.filter(lowest > pl.col("employed") + half_count("employed_nearest"))
     return [
         as_conflicts(
-            found.with_columns(_NO_ROW), ConflictKind.MORE_THAN_ALL, "covered", value="covered", other_value="employed"
+            found.with_columns(_NO_ROW), Reason.MORE_THAN_ALL, "covered", value="covered", other_value="employed"
         )
     ]
 
@@ -47,4 +48,4 @@ def more_than_all(figures: pl.LazyFrame) -> list[pl.LazyFrame]:
 def branches(figures: pl.LazyFrame) -> list[pl.LazyFrame]:
     """Find figures of a branch office: a branch serves parts of several areas and is never compared with one."""
     found = figures.filter(pl.col("level") == "branch").with_columns(_NO_ROW)
-    return [as_conflicts(found, ConflictKind.BRANCH, "area_name", value="covered", other_value="employed")]
+    return [as_conflicts(found, Reason.BRANCH, "area_name", value="covered", other_value="employed")]

@@ -1,24 +1,8 @@
-"""The ways in which figures disagree, and the table that lists the cases."""
-
-from enum import StrEnum
+"""The table that lists the cases in which figures disagree."""
 
 import polars as pl
 
-
-class ConflictKind(StrEnum):
-    """How a figure disagrees, with another figure or within itself (catalogue of the drive, domain section 4)."""
-
-    SAME_MONTH = "same_month"
-    OTHER_DEFINITION = "other_definition"
-    SEVERAL_TARGETS = "several_targets"
-    SEGMENTS_SUM = "segments_sum"
-    BASE_CHANGE = "base_change"
-    UNEXPLAINED_FALL = "unexplained_fall"
-    ACHIEVEMENT_RATIO = "achievement_ratio"
-    IMPLIED_BASES = "implied_bases"
-    MORE_THAN_ALL = "more_than_all"
-    BRANCH = "branch"
-
+from lindung.vocabulary.reason import Reason
 
 CONFLICTS = pl.Schema(
     [
@@ -32,7 +16,7 @@ CONFLICTS = pl.Schema(
 )
 
 
-def as_conflicts(found: pl.LazyFrame, kind: ConflictKind, field: str, *, value: str, other_value: str) -> pl.LazyFrame:
+def as_conflicts(found: pl.LazyFrame, kind: Reason, field: str, *, value: str, other_value: str) -> pl.LazyFrame:
     """Shape found cases into the table of conflicts; ``other_row`` or ``other_rows`` names the other figures."""
     rows = pl.col("other_rows") if "other_rows" in found.collect_schema() else pl.concat_list("other_row")
     return found.select(

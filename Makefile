@@ -1,0 +1,87 @@
+# Lindung: the verbs of this checkout. `make` lists them; each one calls a plain command.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+BIN := .venv/bin
+RUNTIME := .venv/.runtime-installed
+TOOLS := .venv/.tools-installed
+PORT ?= 8000
+JOBS ?= auto
+
+.PHONY: help
+help: ## List the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: $(RUNTIME) ## Install what is missing, load the shipped figures, show two verdicts, serve the dashboard
+	$(BIN)/lindung demo --port $(PORT)
+
+.PHONY: run
+run: $(RUNTIME) ## Serve the dashboard with your own data
+	$(BIN)/lindung serve --port $(PORT)
+
+.PHONY: test
+test: $(TOOLS) chromium ## Install what tests need, then run them all
+	$(BIN)/pytest -n $(JOBS)
+
+.PHONY: check
+check: $(TOOLS) format lint types contracts test ## Format, lint, types, contracts, tests, documents: what a change must pass
+
+.PHONY: format
+format: $(TOOLS) ## Say which files the formatter would change
+	$(BIN)/ruff format --check
+
+.PHONY: lint
+lint: $(TOOLS) ## Look for mistakes
+	$(BIN)/ruff check
+
+.PHONY: types
+types: $(TOOLS) ## Check the types
+	$(BIN)/mypy
+
+.PHONY: contracts
+contracts: $(TOOLS) ## Check which room imports which
+	$(BIN)/lint-imports
+
+.PHONY: documents
+documents: $(TOOLS) ## Compare the manual with the code
+	$(BIN)/pytest tests/documents
+
+.PHONY: postgresql
+postgresql: $(TOOLS) chromium ## Run all tests again on a private PostgreSQL server
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS)
+
+.PHONY: bench
+bench: $(TOOLS) ## Measure what the build promises; minutes
+	$(BIN)/python scripts/bench.py
+
+.PHONY: bench-smoke
+bench-smoke: $(TOOLS) ## Measure small, to see that measuring works
+	$(BIN)/python scripts/bench.py --smoke
+
+.PHONY: shape
+shape: ## Print the sizes of modules and functions
+	@scripts/find_python.sh scripts/shape.py
+
+.PHONY: commands
+commands: $(TOOLS) ## Write the manual's page of commands from the commands
+	$(BIN)/python scripts/document_commands.py
+
+.PHONY: lock
+lock: $(TOOLS) ## Choose new versions inside pyproject.toml's bounds and write requirements/
+	scripts/lock.sh
+
+.PHONY: chromium
+chromium: ## Make sure that the browser tests have a browser
+	@scripts/ensure_chromium.sh
+
+$(RUNTIME): requirements/runtime.txt pyproject.toml scripts/install.sh
+	scripts/install.sh requirements/runtime.txt
+	@touch $@
+
+$(TOOLS): requirements/dev.txt pyproject.toml scripts/install.sh
+	scripts/install.sh requirements/dev.txt
+	@touch $(RUNTIME) $@

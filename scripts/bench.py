@@ -1,0 +1,202 @@
+"""Measure what the project promises: a million figures checked, and a page of a regency with 40 children.
+
+Run it with ``make bench`` (writes docs/benchmarks.md) or ``make bench-smoke`` (small, no report).
+Every figure is of a whole process or a whole answer, so that anybody can repeat it.
+"""
+
+import argparse
+import gzip
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = ROOT / "docs" / "benchmarks.md"
+REGENCY = "32.01"  # Kabupaten Bogor: 40 districts
+GIGABYTE = 1_000_000  # of the kilobytes that getrusage counts
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measured line: what, the figure, its bar, and whether it holds."""
+
+    what: str
+    figure: str
+    bar: str
+    holds: bool
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print, and write the report unless only a smoke run was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="a tenth of the rows, generous bars, no report")
+    is_smoke = parser.parse_args(arguments).smoke
+    with tempfile.TemporaryDirectory(prefix="lindung-bench-") as folder:
+        os.environ["LINDUNG_DATA"] = str(Path(folder) / "data")
+        rows = 100_000 if is_smoke else 1_000_000
+        measured = [*measure_check(Path(folder), rows), *measure_page(requests=40 if is_smoke else 300)]
+    for line in measured:
+        print(f"{'ok  ' if line.holds else 'MISS'}  {line.what}: {line.figure}  (bar: {line.bar})")
+    if not is_smoke:
+        REPORT.write_text(report(measured), encoding="utf-8")
+        print(f"written: {REPORT.relative_to(ROOT)}")
+    return 0 if all(line.holds for line in measured) else 1
+
+
+def measure_check(folder: Path, rows: int) -> list[Measured]:
+    """Check many figures by the command, once for machines and once for people."""
+    path = folder / "figures.csv"
+    write_figures(path, rows)
+    return [measure_command(path, rows, extra) for extra in (("--json",), ())]
+
+
+def measure_command(path: Path, rows: int, extra: tuple[str, ...]) -> Measured:
+    """Time one run of the command and its peak memory, as the operating system counts them."""
+    command = [str(ROOT / ".venv" / "bin" / "lindung"), "figures", "check", str(path), *extra]
+    before = time.perf_counter()
+    with Path(os.devnull).open("w") as nowhere:
+        process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+        _, status, usage = os.wait4(process.pid, 0)
+    seconds, peak = time.perf_counter() - before, usage.ru_maxrss / GIGABYTE
+    process.returncode = os.waitstatus_to_exitcode(status)
+    holds = seconds < 20 and peak < 1.5 and process.returncode == 1
+    what = f"`lindung figures check {' '.join(extra)}`, {rows:,} figures".replace(" `,", "`,")
+    return Measured(what, f"{seconds:.1f} s wall, {peak:.2f} GB peak", "20 s, 1.5 GB", holds)
+
+
+def write_figures(path: Path, rows: int) -> None:
+    """Write the shipped figures over and over, each round for other areas and dates."""
+    import polars as pl
+
+    from lindung.vocabulary.areas.gazetteer import gazetteer
+
+    shipped = pl.read_csv(ROOT / "src/lindung/workflows/facts/published_figures.csv", infer_schema=False)
+    villages = gazetteer().filter(pl.col("level") == 4).get_column("code")
+    table = pl.concat([shipped] * (rows // shipped.height + 1)).head(rows).with_row_index("number")
+    round_number = pl.col("number") // shipped.height
+    month = (round_number % 12 + 1).cast(pl.String).str.zfill(2)
+    coded = table.select(
+        villages.gather(table["number"] // 7 % villages.len()).alias("area_code"),
+        pl.concat_str((2013 + round_number // 12 % 12).cast(pl.String), month, separator="-").alias("as_of"),
+        pl.exclude("area_name", "level", "parent", "as_of", "number"),
+    )
+    coded.write_csv(path)
+
+
+def measure_page(*, requests: int) -> list[Measured]:
+    """Answer the dashboard of a regency with 40 children from the embedded store, in this process."""
+    client = prepared_client()
+    address = f"/wilayah/{REGENCY}/"
+    for _ in range(5):
+        answer = client.get(address, HTTP_ACCEPT_ENCODING="gzip")
+    times = []
+    for _ in range(requests):
+        before = time.perf_counter()
+        answer = client.get(address, HTTP_ACCEPT_ENCODING="gzip")
+        times.append((time.perf_counter() - before) * 1_000)
+    p50, p95 = sorted(times)[len(times) // 2], sorted(times)[int(len(times) * 0.95)]
+    page = len(answer.content)
+    assets = sum(len(gzip.compress(path.read_bytes(), 9)) for path in page_assets(answer))
+    total = (page + assets) / 1_000
+    children = gzip.decompress(answer.content).count(b'data-area="')
+    return [
+        Measured(
+            f"dashboard of {REGENCY}, server time, {requests} warm requests",
+            f"p50 {p50:.1f} ms, p95 {p95:.1f} ms",
+            "p95 50 ms",
+            p95 < 50,
+        ),
+        Measured(
+            "the same page, everything it loads, gzipped",
+            f"{total:.0f} KB ({page / 1_000:.0f} KB page, {assets / 1_000:.0f} KB style, script, font)",
+            "120 KB",
+            total < 120,
+        ),
+        Measured("children drawn on it", str(children), "40", children >= 40),
+    ]
+
+
+def prepared_client():  # type: ignore[no-untyped-def]
+    """Set up a store with sample figures for every district of the regency and return a client."""
+    from lindung.cli.store import open_store
+
+    open_store()
+    from django.core.management import call_command
+    from django.test import Client
+
+    from lindung.workflows.import_figures import import_figures
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    import_figures(
+        data=sample_figures().encode(), file_name="sample.csv", entered_by="bench", door="cli", now=datetime.now(tz=UTC)
+    )
+    return Client(SERVER_NAME="localhost")
+
+
+def sample_figures() -> str:
+    """Invent fifteen months of figures for a regency and its districts; marked as sample data."""
+    from lindung.opendata.queries.area import children_of
+
+    head = "area_code,as_of,employed,covered,target_year,target_pct,segment,numerator_basis,status,source\n"
+    lines = []
+    codes = [REGENCY, *(area.code for area in children_of(REGENCY))]
+    for number, code in enumerate(codes):
+        employed = 1_900_000 if code == REGENCY else 30_000 + 1_117 * number
+        for month in range(15):
+            covered = int(employed * (0.25 + 0.004 * number + 0.006 * month))
+            as_of = f"{2024 + month // 12}-{month % 12 + 1:02d}"
+            lines.append(f"{code},{as_of},{employed},{covered},2025,55.32,total,nik_domicile,sample,invented")
+    return head + "\n".join(lines) + "\n"
+
+
+def page_assets(answer) -> list[Path]:  # type: ignore[no-untyped-def]
+    """List the files that the page makes a browser load, fonts named by the stylesheets included."""
+    import re
+
+    from django.conf import settings
+
+    html = gzip.decompress(answer.content).decode()
+    named = set(re.findall(r'(?:href|src)="/static/([^"]+)"', html))
+    styles = [name for name in named if name.endswith(".css")]
+    for name in styles:
+        folder = Path(name).parent
+        text = (Path(settings.STATIC_ROOT) / name).read_text(encoding="utf-8")
+        named |= {os.path.normpath(folder / found) for found in re.findall(r'url\("?([^")]+\.woff2)"?\)', text)}
+    return [Path(settings.STATIC_ROOT) / name for name in named]
+
+
+def report(measured: list[Measured]) -> str:
+    """Write the page of figures with method and machine."""
+    rows = "\n".join(
+        f"| {line.what} | {line.figure} | {line.bar} | {'yes' if line.holds else '**no**'} |" for line in measured
+    )
+    memory = resource.getpagesize() * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return f"""# Benchmarks
+
+Written by `make bench` on {datetime.now(tz=UTC):%Y-%m-%d}; repeat it with the same command.
+
+| what | figure | bar | holds |
+|---|---|---|---|
+{rows}
+
+**Method.** The check is a whole process from start to exit, its output thrown away, timed by the clock and measured by
+the operating system's own account of the finished process (peak resident memory). Its rows are the shipped figures
+over and over, for other villages and months in each round, so that comparisons between figures have work to do.
+The page is answered in process by the same application that is served (SQLite, middleware, gzip), after five warm-up
+requests; the sizes are those of the compressed answer and of every stylesheet, script and font it names.
+
+**Machine.** {os.cpu_count()} cores, {memory:.0f} GB of memory, Python {platform.python_version()}, {platform.system()}.
+Shared machines are noisy: read the bars, not the last digit.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,54 @@
+"""`lindung demo`: the shipped figures, two verdicts in the terminal, and the dashboard."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from lindung.cli.room import room
+from lindung.cli.serve import LOOPBACK, Port, serve_pages
+from lindung.cli.speech import complain, current_language, say
+from lindung.cli.store import open_store
+from lindung.settings.environment import read_environment
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.segment import Segment
+
+SHOWN_AREAS = ("33.74", "33.72")
+
+app = room()
+
+
+@app.command()
+def demo(
+    port: Port = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Tanpa dasbor. / Without the dashboard.")] = False,
+) -> None:
+    """Muat angka terbitan, tampilkan dua hasil, sajikan dasbor. / Load the published figures, show two, serve.
+
+    Contoh / Example: lindung demo --no-serve
+    """
+    open_store()
+    _load_figures()
+    for code in SHOWN_AREAS:
+        _show_area(code)
+    if not no_serve:
+        serve_pages(read_environment(), host=LOOPBACK[0], port=port)
+
+
+def _load_figures() -> None:
+    from lindung.workflows.import_figures import import_shipped_figures
+
+    complain(Words("Memuat angka terbitan bawaan ...", "Loading the shipped published figures ..."))
+    import_shipped_figures(now=datetime.now(tz=UTC))
+
+
+def _show_area(code: str) -> None:
+    from lindung.opendata.queries.area import area_of
+    from lindung.opendata.queries.figure import ledger_of
+
+    print(f"\n{area_of(code).name} ({code})")
+    figures = [entry for entry in ledger_of(code) if entry.printed["segment"] == Segment.TOTAL and entry.check]
+    for entry in figures:
+        print(f"  {entry.printed['as_of']}  {entry.check['sentence'][current_language().value]}")
+    if not figures:
+        say(Words("  Belum ada angka terbitan.", "  No published figure yet."))

@@ -1,0 +1,110 @@
+"""Opens the store for a command: data directory, database, areas; prepared once, by one process at a time."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lindung.cli.speech import complain, refuse
+from lindung.settings.environment import Environment, read_environment
+from lindung.vocabulary.language import Words
+
+LOCK_FILE = "prepare.lock"
+OWNER_ONLY = 0o077
+
+
+def open_store() -> None:
+    """Start Django; create or upgrade the database and load the areas when they are missing."""
+    environment = read_environment()
+    start_django(environment)
+    _connect(environment)
+    if _is_ready():
+        return
+    with alone(environment.data_directory / LOCK_FILE):
+        if not _is_ready():
+            _prepare()
+
+
+def start_django(environment: Environment) -> None:
+    """Load Django's settings and applications, without touching the database; new files are the owner's only."""
+    os.umask(OWNER_ONLY)
+    try:
+        environment.prepare()
+    except OSError as error:
+        refuse(_unwritable(environment.data_directory, error))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lindung.settings.django")
+    import django
+
+    django.setup()
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a lock that one process has at a time; say so when another one has it."""
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            complain(Words("Menunggu proses Lindung lain selesai ...", "Waiting for another Lindung process ..."))
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _connect(environment: Environment) -> None:
+    from django.db import DatabaseError, connection
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError:
+        refuse(_unreachable(environment))
+
+
+def _is_ready() -> bool:
+    return not _has_pending_migrations() and _has_areas()
+
+
+def _has_pending_migrations() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _has_areas() -> bool:
+    """Whether the store holds the list of this release; an upgrade may bring a newer one."""
+    from lindung.workflows.load_areas import holds_packaged_list
+
+    return holds_packaged_list()
+
+
+def _prepare() -> None:
+    from django.core.management import call_command
+
+    from lindung.workflows.load_areas import load_areas
+
+    complain(Words("Menyiapkan basis data ...", "Preparing the database ..."))
+    call_command("migrate", interactive=False, verbosity=0)
+    complain(Words("Memuat daftar wilayah Kemendagri ...", "Loading the Kemendagri list of areas ..."))
+    load_areas()
+
+
+def _unreachable(environment: Environment) -> Words:
+    if environment.database_url:
+        return Words(
+            "Basis data PostgreSQL tidak dapat dihubungi. Periksa DATABASE_URL dan apakah servernya berjalan.",
+            "The PostgreSQL database cannot be reached. Check DATABASE_URL and whether its server runs.",
+        )
+    path = environment.database_path
+    return Words(
+        f"{path} tidak dapat dibuka sebagai basis data. Periksa hak akses berkas, atau pulihkan dari cadangan.",
+        f"{path} cannot be opened as a database. Check the file's permissions, or restore a backup.",
+    )
+
+
+def _unwritable(directory: Path, error: OSError) -> Words:
+    return Words(
+        f"Direktori data {directory} tidak dapat dibuat ({error.strerror}). Atur LINDUNG_DATA ke direktori lain.",
+        f"The data directory {directory} cannot be created ({error.strerror}). Set LINDUNG_DATA to another one.",
+    )

@@ -1,0 +1,17 @@
+from tests.cli.conftest import Run
+
+
+def test_shows_the_two_founding_verdicts_and_stores_them_once(run: Run) -> None:
+    first, again = run("demo", "--no-serve"), run("demo", "--no-serve")
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert first.stdout == again.stdout
+    assert "Kota Semarang (33.74)" in first.stdout
+    assert "Selisih 94.802 adalah jarak ke target." in first.stdout
+    assert "Kota Surakarta (33.72)" in first.stdout
+    assert "Target 149.607 memerlukan 262.376 pekerja, bukan 227.164" in first.stdout
+
+
+def test_shows_them_in_english(run: Run) -> None:
+    answer = run("--bahasa", "en", "demo", "--no-serve")
+    assert "149,607" in answer.stdout
+    assert "262,376 workers, not 227,164" in answer.stdout

@@ -1,0 +1,40 @@
+"""Set-up of all tests: a data directory of their own before Django reads its settings."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ["LINDUNG_DATA"] = tempfile.mkdtemp(prefix="lindung-tests-")
+for name in ("LINDUNG_HOSTS", "LINDUNG_EDITING", "LINDUNG_DEBUG", "LINDUNG_BAHASA", "LINDUNG_HTTPS"):
+    os.environ.pop(name, None)
+
+settings.register_profile("lindung", deadline=None)
+settings.load_profile("lindung")
+
+ROOT = Path(__file__).resolve().parents[1]
+PUBLISHED_COVERAGE = ROOT.parent / "shared" / "data" / "published_coverage.csv"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_unconfigure() -> None:
+    """Remove the data directory of the tests."""
+    shutil.rmtree(os.environ["LINDUNG_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def published_coverage() -> Path:
+    """Return the reference table of published figures, where the checkout has it beside it."""
+    if not PUBLISHED_COVERAGE.exists():
+        pytest.skip("the reference table lies beside the development checkout only")
+    return PUBLISHED_COVERAGE
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str | None:
+    """Return the browser to drive; None stands for the one that Playwright fetched."""
+    wanted = os.environ.get("LINDUNG_CHROMIUM")
+    return wanted or next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
