@@ -1,0 +1,60 @@
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+HEAD = "area_code,as_of,employed,covered,segment,source\n"
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Twenty thousand figures of invented months for one city."""
+    rows = (
+        f"33.74,{2000 + n // 12 % 26}-{n % 12 + 1:02d},{700_000 + n},{300_000 + n},total,s{n}\n" for n in range(20_000)
+    )
+    path = tmp_path / "banyak.csv"
+    path.write_text(HEAD + "".join(rows), encoding="utf-8")
+    return path
+
+
+def start(lindung: Path, surroundings: dict[str, str], *arguments: str | Path) -> "subprocess.Popen[str]":
+    """Type a command without waiting for it."""
+    return subprocess.Popen(
+        [lindung, "figures", *map(str, arguments)],
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def imported(lindung: Path, surroundings: dict[str, str], file: Path) -> dict[str, int]:
+    """Import a file and return the totals."""
+    out, problems = start(lindung, surroundings, "import", file, "--json").communicate(timeout=120)
+    assert out, problems
+    return dict(json.loads(out))
+
+
+@pytest.mark.slow
+def test_two_imports_of_one_file_at_once_store_it_once(lindung: Path, surroundings: dict[str, str], many: Path) -> None:
+    both = [start(lindung, surroundings, "import", many, "--json") for _ in range(2)]
+    totals = [json.loads(process.communicate(timeout=150)[0]) for process in both]
+    assert sorted(total["new"] for total in totals) == [0, 20_000]
+    assert [total["new"] + total["same"] for total in totals] == [20_000, 20_000]
+
+
+@pytest.mark.slow
+def test_an_import_killed_half_way_leaves_nothing_behind(
+    lindung: Path, surroundings: dict[str, str], many: Path
+) -> None:
+    start(lindung, surroundings, "list").communicate(timeout=60)  # the store is ready before the clock starts
+    killed = start(lindung, surroundings, "import", many)
+    time.sleep(2.5)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate(timeout=20)
+    again = imported(lindung, surroundings, many)
+    assert again["read"] == again["new"] + again["same"]
+    assert again["new"] in {0, 20_000}  # all of the killed import, or none
