@@ -1,16 +1,11 @@
-"""Set-up of all tests: a data directory of their own before Django reads its settings."""
+"""Set-up of all tests; the data directory of their own is made in tests/django_settings.py."""
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-os.environ["LINDUNG_DATA"] = tempfile.mkdtemp(prefix="lindung-tests-")
-for name in ("LINDUNG_HOSTS", "LINDUNG_EDITING", "LINDUNG_DEBUG", "LINDUNG_BAHASA", "LINDUNG_HTTPS"):
-    os.environ.pop(name, None)
 
 settings.register_profile("lindung", deadline=None)
 settings.load_profile("lindung")

@@ -8,6 +8,7 @@ from lindung.engines.coverage.rounding import half_count
 
 PACE_MONTHS = 18  # comparable figures older than this say little of today's pace
 SAME_BASE_SHARE = 10  # a base that moved by more than a tenth is another definition
+COUNTED_BY = "numerator_basis"  # headcounts compare when they count people of an area the same way
 STATISTICAL_FIGURES = 4  # fewer leave no way to measure how uneven the pace is
 # 90th percentile of Student's t by degrees of freedom 1, 2, …; the last entry serves all larger ones
 _T_90 = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1.363, 1.356, 1.350, 1.345, 1.341, 1.337)
@@ -16,10 +17,10 @@ _T_90 = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1
 def pace_of_positions(positions: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Return the pace behind each position, by area: net change a month over comparable figures.
 
-    Comparable: same area, all segments, same stated bases, dated to the month, at most 18 months older, and a
+    Comparable: same area, all segments, same stated basis, dated to the month, at most 18 months older, and a
     denominator, where both state one, within a tenth. No pace is given when rounding may be half of the change.
     ``positions`` has ``area_code``, ``as_of``, ``covered``,
-    ``employed`` and the two bases; ``figures`` are checked figures. Adds ``pace_per_month``, ``pace_since``,
+    ``employed`` and ``numerator_basis``; ``figures`` are checked figures. Adds ``pace_per_month``, ``pace_since``,
     ``pace_figures`` and ``pace_variance`` (of one month's change; null with fewer than four figures).
     """
     series = _comparable(positions, figures)
@@ -107,8 +108,7 @@ def _comparable(positions: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("covered").alias("count"),
         half_count("covered_nearest").alias("half"),
         pl.col("base").alias("figure_base"),
-        "numerator_basis",
-        "denominator_kind",
+        COUNTED_BY,
         (pl.col("percent_verdict").fill_null("none") == "mismatch").alias("is_doubtful"),
         "row",
     )
@@ -117,8 +117,7 @@ def _comparable(positions: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
         "figure_id",
         month_ordinal(pl.col("as_of")).alias("now"),
         pl.col("employed").alias("now_base"),
-        "numerator_basis",
-        "denominator_kind",
+        COUNTED_BY,
     )
     age = pl.col("now") - pl.col("ordinal")
     is_same_base = (
@@ -126,7 +125,7 @@ def _comparable(positions: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     ).fill_null(value=True)
     is_position = pl.col("row") == pl.col("figure_id")
     return (
-        counted.join(now, on=["area_code", "numerator_basis", "denominator_kind"])
+        counted.join(now, on=["area_code", COUNTED_BY])
         .filter(is_position | ((age > 0) & (age <= PACE_MONTHS) & is_same_base))
         .sort("area_code", "ordinal", "is_doubtful", "row")
         .unique(["area_code", "ordinal"], keep="first", maintain_order=True)

@@ -1,8 +1,83 @@
-"""Pages for what went wrong."""
+"""Pages for what went wrong: what happened, and what to do next; never whose data it was."""
 
-from django.http import HttpRequest, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from lindung.web.shared.page import page
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:  # noqa: ARG001 - Django's signature
+def error_page(request: HttpRequest, *, status: int, title: str, advice: str) -> HttpResponse:
+    """Answer with a page that says what happened and what to do next."""
+    return page(request, "error.html", {"error": {"status": status, "title": title, "advice": advice}}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Answer 400."""
+    return error_page(
+        request,
+        status=400,
+        title=_("Alamat ini tidak dapat dibaca"),
+        advice=_("Ada pilihan atau isian di alamat yang tidak dikenal. Kembali ke ringkasan lalu pilih dari sana."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Answer 403."""
+    return error_page(
+        request,
+        status=403,
+        title=_("Angka hanya dapat diisi dari komputer ini sendiri"),
+        advice=_(
+            "Buka Lindung di komputer tempat ia dijalankan, dengan alamat localhost. "
+            "Membaca dan mengunduh angka tetap dapat dilakukan dari mana saja."
+        ),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Say that the form is too old and how to send it again."""
-    return HttpResponseForbidden("Formulir sudah kedaluwarsa. Muat ulang halaman lalu kirim lagi.")
+    return error_page(
+        request,
+        status=403,
+        title=_("Formulir sudah kedaluwarsa"),
+        advice=_("Belum ada yang tersimpan. Muat ulang halaman formulir lalu kirim lagi."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Answer 404."""
+    return error_page(
+        request,
+        status=404,
+        title=_("Halaman ini tidak ada"),
+        advice=_("Mungkin kode wilayahnya keliru atau wilayahnya sudah berganti kode. Cari menurut nama."),
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Answer 413."""
+    return error_page(
+        request,
+        status=413,
+        title=_("Berkas terlalu besar"),
+        advice=_(
+            "Belum ada yang tersimpan. Batasnya 30 MB; hapus lembar dan kolom yang tidak perlu, "
+            "atau simpan sebagai CSV lalu kirim lagi. Berkas yang lebih besar dapat dimasukkan dengan perintah "
+            "lindung figures import."
+        ),
+    )
+
+
+def unusable(request: HttpRequest, *, title: str, advice: str) -> HttpResponse:
+    """Answer 422: the request was read, but nothing can be made of it."""
+    return error_page(request, status=422, title=title, advice=advice)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500."""
+    return error_page(
+        request,
+        status=500,
+        title=_("Ada yang salah di pihak kami"),
+        advice=_("Angka yang sudah tersimpan tetap aman. Coba sekali lagi; bila terulang, jalankan lindung doctor."),
+    )

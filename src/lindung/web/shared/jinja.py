@@ -1,10 +1,113 @@
 """The template environment of all pages."""
 
+from datetime import datetime
 from typing import Any
 
-from jinja2 import Environment
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext as _
+from jinja2 import Environment, StrictUndefined
+
+from lindung.engines.coverage.position import IntervalKind, Origin
+from lindung.vocabulary.definition import Definition
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.target_origin import TargetOrigin
+from lindung.web.shared import numbers
+from lindung.web.shared.charts.bullet import bullet_bar
+from lindung.web.shared.charts.sparkline import sparkline
+from lindung.web.shared.charts.stack import stacked_bar
+from lindung.web.shared.language import current_language
+from lindung.web.shared.verdict_words import INTERVALS, ORIGINS
 
 
 def environment(**options: Any) -> Environment:  # Any: Django passes Jinja's own options through
     """Make the environment that Django renders pages with."""
-    return Environment(**options, autoescape=True) if "autoescape" not in options else Environment(**options)
+    settings = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    made = Environment(**{**options, **settings}, extensions=["jinja2.ext.i18n"])  # noqa: S701 - autoescape is set above
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    made.globals.update(
+        static=static,
+        address=_address,
+        menu=_menu,
+        bullet_bar=bullet_bar,
+        sparkline=sparkline,
+        stacked_bar=stacked_bar,
+        origin_words=_origin_words,
+        target_origin_words=_target_origin_words,
+        interval_words=_interval_words,
+        definition_line=_definition_line,
+    )
+    made.filters.update(
+        count=_count,
+        signed=_signed,
+        percent=_percent,
+        points=_points,
+        short_count=_short_count,
+        as_of=_as_of,
+        moment=_moment,
+        words=_words,
+    )
+    return made
+
+
+def _address(name: str, *parts: object) -> str:
+    return reverse(name, args=parts)
+
+
+def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - called from templates
+    """Name, label and icon of each entry of the main menu."""
+    reading = [("overview", _("Ringkasan"), "bars"), ("search", _("Wilayah"), "map")]
+    editing = [("enter_figure", _("Masukkan angka"), "pen"), ("import_figures", _("Impor"), "list")]
+    return [*reading, *(editing if may_edit else []), ("method", _("Metode"), "book")]
+
+
+def _origin_words(origin: Origin) -> Words:
+    return ORIGINS[origin]
+
+
+def _interval_words(kind: IntervalKind) -> Words:
+    return INTERVALS[kind]
+
+
+def _target_origin_words(origin: str) -> Words:
+    return TargetOrigin(origin).words
+
+
+def _definition_line(definition: Definition) -> str:
+    if definition == Definition():
+        return _("definisi tidak disebut")
+    return definition.in_language(current_language())
+
+
+def _words(words: Words) -> str:
+    return words.in_language(current_language())
+
+
+def _count(value: int) -> str:
+    return numbers.count(value, current_language())
+
+
+def _signed(value: int) -> str:
+    return numbers.signed(value, current_language())
+
+
+def _percent(value: float, digits: int = 1) -> str:
+    return numbers.percent(value, current_language(), digits)
+
+
+def _points(value: float) -> str:
+    return numbers.points(value, current_language())
+
+
+def _short_count(value: int) -> str:
+    return numbers.short_count(value, current_language())
+
+
+def _as_of(text: str) -> str:
+    return numbers.as_of_words(text, current_language())
+
+
+def _moment(moment: datetime) -> str:
+    return numbers.moment_words(timezone.localtime(moment), current_language())

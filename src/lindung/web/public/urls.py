@@ -1,0 +1,24 @@
+"""Addresses anyone may read."""
+
+from django.urls import path, register_converter
+
+from lindung.web.public.address import AreaCodeConverter
+from lindung.web.public.dashboard import dashboard, overview
+from lindung.web.public.downloads import children_file, ledger_file
+from lindung.web.public.ledger import ledger
+from lindung.web.public.method import method
+from lindung.web.public.search import search
+from lindung.web.public.wall import wall
+
+register_converter(AreaCodeConverter, "area")
+
+urlpatterns = [
+    path("", overview, name="overview"),
+    path("wilayah/<area:code>/", dashboard, name="dashboard"),
+    path("wilayah/<area:code>/satu-angka/", ledger, name="ledger"),
+    path("wilayah/<area:code>/layar/", wall, name="wall"),
+    path("wilayah/<area:code>/angka.<slug:extension>", ledger_file, name="ledger_file"),
+    path("wilayah/<area:code>/wilayah-bawah.<slug:extension>", children_file, name="children_file"),
+    path("cari/", search, name="search"),
+    path("metode/", method, name="method"),
+]

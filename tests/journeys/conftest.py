@@ -1,0 +1,88 @@
+"""A browser before a running server."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.conf import settings as django_settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from lindung.workflows.import_figures import FiguresImported, import_figures
+from tests.sample_areas import store_areas
+from tests.web.conftest import FIGURES, NOW
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; Playwright's loop must not keep Django from reaching the database."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.fail("Browser tests need Chromium; 'make test' installs it.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_root() -> None:
+    """Make the directory that the server looks into when it starts; static files come from the package."""
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: LazySettings, tmp_path: Path) -> str:
+    """Serve sample areas and figures; return the address."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data_directory=tmp_path)
+    store_areas("33.74", "33.72", "33.22")
+    stored: FiguresImported = import_figures(
+        data=FIGURES.encode(), file_name="angka.csv", entered_by="Petugas Contoh", door="test", now=NOW
+    )
+    assert stored.rows_new
+    return str(live_server.url)
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Collect what the browser's console complains of, the Content-Security-Policy above all."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Opener]:
+    """Open a page at a width, with or without JavaScript."""
+    contexts: list[BrowserContext] = []
+
+    def opened(path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, **options: object) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            **options,  # type: ignore[arg-type]  # options of the browser, passed on
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{site}{path}", wait_until="networkidle")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
