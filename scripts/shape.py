@@ -24,8 +24,13 @@ def functions_of(path: Path) -> Iterator[tuple[int, str]]:
     """Give the length and place of each function, without its docstring."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            docstring = node.body[0].end_lineno - node.body[0].lineno + 1 if ast.get_docstring(node) else 0
-            yield node.end_lineno - node.lineno + 1 - docstring, f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+            docstring = lines_of(node.body[0]) if ast.get_docstring(node) else 0
+            yield lines_of(node) - docstring, f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+
+
+def lines_of(node: ast.stmt) -> int:
+    """Count the lines of a statement."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def show(what: str, sizes: list[tuple[int, str]]) -> None:

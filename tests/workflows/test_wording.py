@@ -2,15 +2,18 @@ import pytest
 
 from lindung.engines.coverage.check import check_figures
 from lindung.engines.coverage.gap_check import GAP_KINDS
+from lindung.engines.coverage.position import IntervalKind, Outlook
+from lindung.engines.coverage.positions import area_positions
 from lindung.vocabulary.language import Language
 from lindung.vocabulary.reason import Reason
 from lindung.workflows.wording.conflicts import conflict_sentences
 from lindung.workflows.wording.figures import figure_sentences
+from lindung.workflows.wording.outlooks import outlook_sentences
 from lindung.workflows.wording.templates import placeholders, templates
 from tests.sample_figures import figure, ledger
 
 
-@pytest.mark.parametrize("catalogue", ["clauses", "conflicts"])
+@pytest.mark.parametrize("catalogue", ["clauses", "conflicts", "outlooks", "ranges"])
 def test_every_sentence_names_the_same_values_in_both_languages(catalogue: str) -> None:
     for words in templates(catalogue).values():
         assert sorted(placeholders(words[Language.ID])) == sorted(placeholders(words[Language.EN]))
@@ -52,3 +55,40 @@ def test_conflicts_are_said_with_both_values() -> None:
     said = conflict_sentences(checked.conflicts)["text_id"].to_list()
     assert "31,60%" in said[0]
     assert "31,36%" in said[0]
+
+
+def outlook(*figures: dict[str, object]) -> str:
+    """Say the outlook of the one area the statements speak of."""
+    positions = area_positions(check_figures(ledger(*figures)))
+    return str(outlook_sentences(positions).get_column("outlook_id").item())
+
+
+def test_every_outlook_has_its_sentence() -> None:
+    assert {outlook.value for outlook in Outlook} <= set(templates("outlooks"))
+    assert {kind.value for kind in IntervalKind} == set(templates("ranges"))
+
+
+def test_a_pace_that_is_too_slow_is_said_with_its_range() -> None:
+    target = {"target_year": 2025, "target_count": 1_763_259}
+    before = figure(as_of="2024-07-31", covered=1_159_887)
+    assert outlook(before, figure(as_of="2025-06-30", covered=1_327_000, **target)) == (
+        "Dengan laju sekarang target 2025 tidak tercapai: perkiraan Desember 2025 sekitar 1.418.200 pekerja "
+        "(1.372.600–1.463.700 bila lajunya separuh sampai satu setengah kali), 345.100 di bawah target."
+    )
+
+
+def test_without_a_pace_the_sentence_foretells_nothing() -> None:
+    said = outlook(figure(covered=323_900, target_year=2025, target_count=418_702))
+    assert said.startswith("Laju nyata belum diketahui")
+    assert "11.851 pekerja per bulan selama 8 bulan" in said
+
+
+def test_a_percentage_alone_is_said_in_points() -> None:
+    assert "20,70 poin di bawah target 2025" in outlook(
+        figure(coverage_pct="31.99", target_year=2025, target_pct="52.69")
+    )
+
+
+def test_a_target_in_another_measure_is_not_compared() -> None:
+    said = outlook(figure(coverage_pct="37.01", target_year=2025, target_count=57_550_000))
+    assert "ukuran yang berbeda" in said

@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import fields
 
 import polars as pl
 from django.db.models import Q, QuerySet
 
 from lindung.engines.coverage.check import CheckedFigures, check_figures, has_mismatch
-from lindung.engines.coverage.position import Position
 from lindung.engines.coverage.positions import area_positions
 from lindung.opendata.models import AreaPosition, Figure, FigureCheck
 from lindung.workflows.figures_json import json_lines
 from lindung.workflows.stored_figures import figures_frame
+from lindung.workflows.wording.outlooks import outlook_sentences
 
 _SQL_LIST = 20_000  # values in one IN list
 _BATCH = 2_000
@@ -62,7 +61,5 @@ def _store_checks(checked: CheckedFigures) -> None:
 
 
 def _store_positions(positions: pl.DataFrame) -> None:
-    names = [field.name for field in fields(Position)]
-    rows = positions.rename({"area_code": "area_id"}).rows(named=True)
+    rows = outlook_sentences(positions).rename({"area_code": "area_id"}).rows(named=True)
     AreaPosition.objects.bulk_create((AreaPosition(**row) for row in rows), batch_size=_BATCH)
-    assert len(names) == len(positions.columns)  # noqa: S101 - the model mirrors the dataclass

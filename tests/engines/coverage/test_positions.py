@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from lindung.engines.coverage.check import check_figures
@@ -5,7 +7,7 @@ from lindung.engines.coverage.positions import area_positions
 from tests.sample_figures import figure, ledger
 
 
-def position(*figures: dict[str, object]) -> dict[str, object]:
+def position(*figures: dict[str, object]) -> dict[str, Any]:  # Any: a row of mixed columns
     """Return the position of the one area the statements speak of."""
     return area_positions(check_figures(ledger(*figures))).row(0, named=True)
 

@@ -14,7 +14,7 @@ from lindung.workflows.installation.finding import Health
 def test_weighs_the_room_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, health: Health
 ) -> None:
-    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
     assert machine.examine_disk(tmp_path).health is health
 
 
@@ -36,5 +36,5 @@ def test_fails_on_an_unlikely_year(tmp_path: Path, year: int) -> None:
 
 def test_refuses_a_python_that_is_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
     assert machine.examine_versions().health is Health.OK
-    monkeypatch.setattr(machine.sys, "version_info", (3, 10, 9))
+    monkeypatch.setattr("sys.version_info", (3, 10, 9))
     assert machine.examine_versions().health is Health.FAIL

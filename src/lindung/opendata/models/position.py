@@ -4,7 +4,10 @@ from django.db import models
 
 
 class AreaPosition(models.Model):
-    """One row per area; the columns mean what ``engines.coverage.position.Position`` says."""
+    """One row per area; the columns mean what ``engines.coverage.position.Position`` says.
+
+    ``outlook_id`` and ``outlook_en`` say the outlook in a sentence.
+    """
 
     area = models.OneToOneField("opendata.Area", on_delete=models.CASCADE, primary_key=True, related_name="position")
     figure_id = models.BigIntegerField()
@@ -36,6 +39,8 @@ class AreaPosition(models.Model):
     projected_high = models.BigIntegerField(null=True)
     interval_kind = models.CharField(max_length=16, null=True)  # noqa: DJ001
     outlook = models.CharField(max_length=16)
+    outlook_id = models.CharField(max_length=500)
+    outlook_en = models.CharField(max_length=500)
 
     def __str__(self) -> str:
         """Area and date."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from lindung.engines.coverage.position import IntervalKind, Origin, Outlook, Position
 from lindung.opendata.models import Area, AreaPosition
+from lindung.vocabulary.language import Words
 
 _COLUMNS = tuple(field.name for field in fields(Position) if field.name != "area_code")
 
@@ -12,6 +13,15 @@ _COLUMNS = tuple(field.name for field in fields(Position) if field.name != "area
 def position_of(area_code: str) -> Position | None:
     """Return where one area stands, or None when no figure says so."""
     return next(iter(_positions(area_id=area_code)), None)
+
+
+def position_and_outlook(area_code: str) -> tuple[Position | None, Words | None]:
+    """Return where one area stands, and the sentence about reaching its target, in one query."""
+    row = AreaPosition.objects.filter(area_id=area_code).values("outlook_id", "outlook_en", *_COLUMNS).first()
+    if row is None:
+        return None, None
+    outlook = Words(row.pop("outlook_id"), row.pop("outlook_en"))
+    return _position({"area_code": area_code, **row}), outlook
 
 
 def positions_of_children(area_code: str) -> dict[str, Position]:

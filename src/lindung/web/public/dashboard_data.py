@@ -9,7 +9,7 @@ from lindung.engines.coverage.position import Position
 from lindung.opendata.queries.area import AreaSummary, children_of, counts_below
 from lindung.opendata.queries.batch import last_change
 from lindung.opendata.queries.figure import LedgerEntry, ledger_of
-from lindung.opendata.queries.position import position_of, positions_of_children
+from lindung.opendata.queries.position import position_and_outlook, positions_of_children
 from lindung.vocabulary.definition import Definition, DenominatorKind, NumeratorBasis
 from lindung.vocabulary.figure_status import FigureStatus
 from lindung.vocabulary.language import Words
@@ -30,6 +30,7 @@ class DashboardData:
     below: dict[AreaLevel, int]
     position: Position | None
     figures: int
+    outlook: Words | None
     sentence: Words | None
     need_by_percent: int | None
     trend: TrendData | None
@@ -76,13 +77,14 @@ def dashboard_data(
         UnknownOrderError: The table of areas below has no such column.
     """
     area = lineage[-1]
-    position, ledger = position_of(area.code), ledger_of(area.code)
+    (position, outlook), ledger = position_and_outlook(area.code), ledger_of(area.code)
     children = child_table(children_of(area.code), positions_of_children(area.code), order)
     return DashboardData(
         lineage=lineage,
         below=counts_below(area.code),
         position=position,
         figures=len(ledger),
+        outlook=outlook,
         sentence=_sentence(ledger, position),
         need_by_percent=_other_need(ledger, position),
         trend=trend_of(ledger, position),

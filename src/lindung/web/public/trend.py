@@ -63,7 +63,7 @@ def _is_break(before: LedgerEntry, after: LedgerEntry) -> bool:
     """Whether two headcounts do not compare: counted another way, or of workers that moved (as for the pace)."""
     old, new = before.printed["employed"], after.printed["employed"]
     has_moved = old is not None and new is not None and abs(new - old) * SAME_BASE_SHARE > old
-    return has_moved or before.printed[COUNTED_BY] != after.printed[COUNTED_BY]
+    return has_moved or bool(before.printed[COUNTED_BY] != after.printed[COUNTED_BY])
 
 
 def _month(entry: LedgerEntry) -> Month:
