@@ -141,7 +141,7 @@ def test_show_refuses_a_name_of_several_areas_and_lists_them() -> None:
 def test_undo_takes_an_import_back_once(solo: Path) -> None:
     store_areas("33.72")
     batch = json.loads(run("figures", "import", solo, "--json").stdout)["batch"]
-    assert "1 angka ditarik" in run("figures", "undo", str(batch)).stdout
+    assert json.loads(run("figures", "undo", str(batch), "--json").stdout)["withdrawn"] == 1
     assert run("figures", "undo", str(batch)).exit_code == 1
 
 

@@ -113,7 +113,9 @@ def import_(
 
 
 @app.command()
-def undo(batch: Annotated[int, typer.Argument(help="Nomor impor. / Number of the import.")]) -> None:
+def undo(
+    batch: Annotated[int, typer.Argument(help="Nomor impor. / Number of the import.")], json: Json = False
+) -> None:
     """Batalkan satu impor; angkanya tidak dihapus, hanya tidak dihitung. / Undo an import.
 
     Contoh / Example: lindung figures undo 3
@@ -130,6 +132,9 @@ def undo(batch: Annotated[int, typer.Argument(help="Nomor impor. / Number of the
         refuse(
             Words(f"Impor {batch} tidak ada atau sudah dibatalkan.", f"Import {batch} is unknown or already undone.")
         )
+    if json:
+        print_json({"batch": batch, "withdrawn": done.rows_withdrawn, "restored": done.rows_restored})
+        return
     say(
         Words(
             f"Impor {batch} dibatalkan: {done.rows_withdrawn} angka ditarik, {done.rows_restored} dipulihkan.",

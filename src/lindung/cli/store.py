@@ -33,7 +33,7 @@ def start_django(environment: Environment) -> None:
         environment.prepare()
     except OSError as error:
         refuse(_unwritable(environment.data_directory, error))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lindung.settings.django")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lindung.settings.django"  # whatever another project set
     import django
 
     django.setup()

@@ -31,6 +31,11 @@ class AreaLevel(IntEnum):
         """The level's name in both languages."""
         return _LEVEL_WORDS[self]
 
+    @property
+    def several(self) -> Words:
+        """The name of several areas of the level; Indonesian has no plural."""
+        return Words(_LEVEL_WORDS[self].id, _PLURALS[self])
+
 
 class AreaKind(StrEnum):
     """Kind of an area; a level may hold several kinds."""
@@ -145,6 +150,13 @@ _LEVEL_WORDS = {
     AreaLevel.REGENCY: Words("Kabupaten/Kota", "Regency or city"),
     AreaLevel.DISTRICT: Words("Kecamatan", "District"),
     AreaLevel.VILLAGE: Words("Kelurahan/Desa", "Village"),
+}
+_PLURALS = {
+    AreaLevel.COUNTRY: "Countries",
+    AreaLevel.PROVINCE: "Provinces",
+    AreaLevel.REGENCY: "Regencies and cities",
+    AreaLevel.DISTRICT: "Districts",
+    AreaLevel.VILLAGE: "Villages",
 }
 _KIND_WORDS = {
     AreaKind.NEGARA: Words("negara", "country"),

@@ -4,5 +4,5 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lindung.settings.django")
+os.environ["DJANGO_SETTINGS_MODULE"] = "lindung.settings.django"  # whatever another project set
 application = get_wsgi_application()

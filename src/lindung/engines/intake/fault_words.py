@@ -4,10 +4,10 @@ from lindung.vocabulary.language import Words
 
 _SENTENCES = {
     "number_style": Words(
-        "“{value}” bisa dibaca dua cara atau tidak cocok dengan cara tulis angka berkas ini. Pakai --numbers id bila "
-        "titik = ribuan dan koma = desimal (418.702 dan 44,24), atau --numbers en untuk sebaliknya.",
-        "“{value}” reads in two ways or does not fit how this file writes numbers. Use --numbers id when dots are "
-        "thousands and commas decimals (418.702 and 44,24), or --numbers en for the reverse.",
+        "“{value}” bisa dibaca dua cara atau tidak cocok dengan cara tulis angka berkas ini. Pilih cara Indonesia "
+        "(--numbers id) bila titik = ribuan dan koma = desimal (418.702 dan 44,24), atau cara Inggris (--numbers en).",
+        "“{value}” reads in two ways or does not fit how this file writes numbers. Choose the Indonesian way "
+        "(--numbers id) when dots are thousands and commas decimals (418.702 and 44,24), or English (--numbers en).",
     ),
     "not_a_number": Words(
         "“{value}” bukan angka. Tulis angkanya saja, atau kosongkan; penjelasan masuk ke kolom catatan.",
@@ -31,9 +31,9 @@ _SENTENCES = {
     ),
     "part_of_a_person": Words(
         "“{value}” bukan bilangan bulat, padahal kolom ini berisi jumlah orang. Bila titik atau koma itu pemisah "
-        "ribuan, pakai --numbers id atau --numbers en.",
-        "“{value}” is no whole number in a column of people. If that dot or comma separates thousands, use "
-        "--numbers id or --numbers en.",
+        "ribuan, pilih cara Indonesia (--numbers id) atau Inggris (--numbers en).",
+        "“{value}” is no whole number in a column of people. If that dot or comma separates thousands, choose "
+        "the Indonesian (--numbers id) or the English way (--numbers en).",
     ),
     "percent_cell_format": Words(
         "“{value}” tampaknya sel berformat persen: Excel menyimpan 44,24% sebagai 0,4424. Ubah format kolom menjadi "
