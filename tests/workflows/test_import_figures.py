@@ -115,6 +115,31 @@ def test_a_correction_supersedes_and_the_old_statement_stays() -> None:
     assert Figure.objects.filter(pk=old.figure_id, is_current=False).exists()
 
 
+def test_a_correction_may_change_the_definition_alone() -> None:
+    take()
+    old = ledger_of("33.74")[0]
+    statement = {
+        "area_code": "33.74", "area_name": "Kota Semarang", "level": "kota", "parent": "Jawa Tengah",
+        "as_of": "2025-04-30", "employed": "756.873", "covered": "323.900", "coverage_pct": "42,79", "segment": "total",
+        "denominator_kind": "employed", "source": "koran",
+    }  # fmt: skip
+    done = enter_figure(statement=statement, entered_by="Petugas", now=NOW, supersedes=old.figure_id)
+    assert done.rows_new == 1
+    assert [entry.printed["denominator_kind"] for entry in ledger_of("33.74")] == ["employed"]
+
+
+def test_a_correction_that_changes_nothing_stores_nothing() -> None:
+    take()
+    old = ledger_of("33.74")[0]
+    printed = {**old.printed, "coverage_pct": "42,79"}
+    statement = {
+        name: str(value) for name, value in printed.items() if value and not name.endswith(("_unit", "_nearest"))
+    }
+    done = enter_figure(statement=statement, entered_by="Petugas", now=NOW, supersedes=old.figure_id)
+    assert (done.batch_id, done.rows_same) == (None, 1)
+    assert [entry.figure_id for entry in ledger_of("33.74")] == [old.figure_id]
+
+
 def test_undoing_a_correction_brings_the_old_statement_back() -> None:
     take()
     old = ledger_of("33.74")[0]

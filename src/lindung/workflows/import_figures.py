@@ -15,7 +15,7 @@ from lindung.registry.models import Entry
 from lindung.workflows.check_figures import FileChecked, check_read
 from lindung.workflows.read_figures import FiguresRead, ReadingChoices, read_figures, refuse_unknown_areas
 from lindung.workflows.recheck_areas import recheck_areas
-from lindung.workflows.stored_figures import insert_figures, with_fingerprints
+from lindung.workflows.stored_figures import figures_frame, insert_figures, with_fingerprints
 
 SHIPPED = "published_figures.csv"
 _SQL_LIST = 20_000
@@ -114,8 +114,14 @@ def import_shipped_figures(*, now: datetime) -> FiguresImported:
 def store_figures(
     figures: pl.DataFrame, *, entry: Entry, door: str, now: datetime, supersedes: int | None = None
 ) -> FiguresImported:
-    """Store figures that are read and resolved, with who entered them, and recompute their areas."""
+    """Store figures that are read and resolved, with who entered them, and recompute their areas.
+
+    A correction may change only what a statement means, such as its definition; then it is new although its numbers
+    and its source are the same.
+    """
     _queue_writers()
+    if supersedes is not None and not _is_unchanged(figures, supersedes):
+        Figure.objects.filter(pk=supersedes).update(is_current=False)
     new = _new_figures(with_fingerprints(figures))
     if new.is_empty():
         return FiguresImported(None, figures.height, 0, figures.height, 0, ())
@@ -125,8 +131,6 @@ def store_figures(
     entry.batch_id = batch.pk
     entry.save()
     insert_figures(new, batch_id=batch.pk, supersedes=supersedes)
-    if supersedes is not None:
-        Figure.objects.filter(pk=supersedes).update(is_current=False)
     areas = new.get_column("area_code").drop_nulls().unique().sort().to_list()
     branches = new.filter(pl.col("area_code").is_null()).get_column("area_name").unique().to_list()
     recheck_areas(areas, branches)
@@ -138,6 +142,13 @@ def store_figures(
         mismatches=check_figures(new).mismatches,
         area_codes=tuple(areas),
     )
+
+
+def _is_unchanged(figures: pl.DataFrame, figure_id: int) -> bool:
+    """Whether a correction says in every column what the stored statement says."""
+    stored = figures_frame(Figure.objects.filter(pk=figure_id)).drop("row")
+    typed = figures.select(stored.columns).with_columns(pl.col("source", "note").fill_null(""))
+    return stored.with_columns(pl.col("source", "note").fill_null("")).equals(typed, null_equal=True)
 
 
 def _new_figures(figures: pl.DataFrame) -> pl.DataFrame:
