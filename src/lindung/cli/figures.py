@@ -1,20 +1,24 @@
 """Commands for published figures: check, import, list, show, undo."""
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from lindung.cli.figure_reports import (
+    choices_of,
+    contents_of,
+    print_figures,
+    print_json_array,
+    print_mapping,
+    print_object,
+    print_totals,
+    refuse_file,
+    totals_words,
+)
 from lindung.cli.room import room
-from lindung.cli.speech import REFUSED, WRONG_CALL, complain, current_language, print_json, refuse, say
-from lindung.vocabulary.language import Language, Words
-
-if TYPE_CHECKING:
-    from lindung.engines.intake.faults import UnusableFileError
-    from lindung.workflows.check_figures import FileChecked
-    from lindung.workflows.read_figures import ReadingChoices
+from lindung.cli.speech import REFUSED, WRONG_CALL, complain, print_json, refuse, say
+from lindung.vocabulary.language import Words
 
 app = room(help_text="Angka cakupan yang terbit: periksa, impor, lihat. / Published coverage figures.")
 
@@ -53,16 +57,16 @@ def check(
     from lindung.engines.intake.faults import UnusableFileError
     from lindung.workflows.check_figures import check_file
 
-    choices = _choices(numbers, code_system, header, sheet)
+    choices = choices_of(numbers, code_system, header, sheet)
     try:
         found = check_file(file, name=file.name, choices=choices)
     except UnusableFileError as error:
-        _refuse_file(error)
+        refuse_file(error)
     if json:
-        _print_json_array(found)
+        print_json_array(found)
     else:
-        _print_figures(found, limit)
-    _print_totals(found)
+        print_figures(found, limit)
+    print_totals(found)
     if found.checked.mismatches:
         raise typer.Exit(REFUSED)
 
@@ -86,30 +90,30 @@ def import_(
     from lindung.cli.store import open_store
     from lindung.engines.intake.faults import UnusableFileError
 
-    choices = _choices(numbers, code_system, header, sheet)
+    choices = choices_of(numbers, code_system, header, sheet)
     open_store()
     from lindung.workflows.import_figures import import_figures, preview_figures
 
     try:
-        data = _contents(file)
+        data = contents_of(file)
         if dry_run:
             preview = preview_figures(data=data, file_name=file.name, choices=choices)
-            _print_mapping(preview.checked)
-            _print_totals(preview.checked)
-            say(_totals_words(preview.rows_read, preview.rows_new, preview.rows_same, None))
+            print_mapping(preview.checked)
+            print_totals(preview.checked)
+            say(totals_words(preview.rows_read, preview.rows_new, preview.rows_same, None))
             return
         done = import_figures(
             data=data, file_name=file.name, entered_by=by or operator(), door="cli", now=now(), choices=choices
         )
     except UnusableFileError as error:
-        _refuse_file(error)
+        refuse_file(error)
     if json:
         print_json(
             {"batch": done.batch_id, "read": done.rows_read, "new": done.rows_new, "same": done.rows_same,
              "mismatches": done.mismatches, "areas": list(done.area_codes)}
         )  # fmt: skip
     else:
-        say(_totals_words(done.rows_read, done.rows_new, done.rows_same, done.batch_id))
+        say(totals_words(done.rows_read, done.rows_new, done.rows_same, done.batch_id))
 
 
 @app.command()
@@ -194,7 +198,7 @@ def show(
     if not entries:
         refuse(Words(f"Belum ada angka untuk {area}.", f"There is no figure for {area} yet."))
     for entry in entries:
-        _print_object(entry.check)
+        print_object(entry.check)
 
 
 def _area_code(text: str) -> str:
@@ -211,128 +215,3 @@ def _area_code(text: str) -> str:
         return refuse(Words(f"Tidak ada wilayah {text}.", f"There is no area {text}."))
     names = "; ".join(f"{area.name} ({area.code})" for area in found)
     return refuse(Words(f"Wilayah mana? {names}", f"Which area? {names}"), code=WRONG_CALL)
-
-
-def _choices(numbers: str, code_system: str | None, header: list[str] | None, sheet: str | None) -> "ReadingChoices":
-    from lindung.engines.intake.conventions import CodeSystem, NumberStyle
-    from lindung.workflows.read_figures import ReadingChoices
-
-    try:
-        return ReadingChoices(
-            numbers=NumberStyle(numbers),
-            code_system=CodeSystem(code_system) if code_system else None,
-            headers=dict(item.split("=", 1) for item in header or []),
-            sheet=sheet,
-        )
-    except ValueError:
-        refuse(
-            Words(
-                "--numbers menerima plain, id atau en; --code-system kemendagri atau bps; --header Judul=kolom.",
-                "--numbers takes plain, id or en; --code-system kemendagri or bps; --header Header=column.",
-            ),
-            code=WRONG_CALL,
-        )
-
-
-def _contents(file: Path) -> bytes:
-    from lindung.engines.intake.contents import opened
-
-    with opened(file, file.name) as stream:
-        return stream.read()
-
-
-def _refuse_file(error: "UnusableFileError") -> None:
-    """Say what is wrong and where, list the further faults, and end with 2."""
-    from lindung.engines.intake.faults import FigureFaultsError
-
-    complain(error.words)
-    if isinstance(error, FigureFaultsError):
-        for fault in error.faults[1:]:
-            complain(fault.words)
-        if error.total > len(error.faults):
-            rest = error.total - len(error.faults)
-            complain(Words(f"... dan {rest} kesalahan lain.", f"... and {rest} further faults."))
-    complain(Words("Tidak ada yang disimpan.", "Nothing was stored."))
-    raise typer.Exit(WRONG_CALL)
-
-
-def _print_json_array(found: "FileChecked") -> None:
-    """One array, one object a line, written as it is made."""
-    from lindung.workflows.figures_json import json_lines
-
-    out = sys.stdout.buffer
-    out.write(b"[")
-    is_first = True
-    for lines in json_lines(found.checked):
-        body = lines.rstrip(b"\n").replace(b"\n", b",\n")
-        out.write((b"\n" if is_first else b",\n") + body)
-        is_first = False
-    out.write(b"\n]\n")
-    out.flush()
-
-
-def _print_figures(found: "FileChecked", limit: int) -> None:
-    """Say the figures that say something, contradictions first when there are many."""
-    import json as text
-
-    from lindung.workflows.figures_json import json_lines
-    from lindung.workflows.notable_figures import notable_figures
-
-    shown = notable_figures(found.checked, limit)
-    for lines in json_lines(shown):
-        for line in lines.splitlines():
-            _print_object(text.loads(line))
-    hidden = found.checked.figures.height - shown.figures.height
-    if hidden:
-        complain(
-            Words(
-                f"{hidden} angka lain tidak ditampilkan (--limit atau --json).",
-                f"{hidden} further figures not shown (--limit or --json).",
-            )
-        )
-
-
-def _print_object(found: dict) -> None:  # type: ignore[type-arg]  # the JSON contract
-    language = current_language().value
-    print(f"[{found['row']}] {found['sentence'][language]}")
-    for conflict in found["conflicts"]:
-        rows = f" [{', '.join(map(str, conflict['rows']))}]" if conflict["rows"] else ""
-        print(f"    ! {conflict['sentence'][language]}{rows}")
-
-
-def _print_mapping(found: "FileChecked") -> None:
-    """Show which header means which column before anything is stored."""
-    for mapped in found.mapping.headers:
-        target = mapped.target or {Language.ID: "(tidak dipakai)", Language.EN: "(not used)"}[current_language()]
-        complain(Words(*(f"{mapped.header} -> {target} ({mapped.how.value} {mapped.score:.2f})",) * 2))
-
-
-def _print_totals(found: "FileChecked") -> None:
-    checked = found.checked
-    complain(
-        Words(
-            f"Dibaca {checked.figures.height} angka; {checked.mismatches} bertentangan dengan dirinya, "
-            f"{checked.conflicts.get_column('row').n_unique()} dengan angka lain atau asalnya; "
-            f"{found.unknown_areas} wilayahnya tidak dikenali.",
-            f"Read {checked.figures.height} figures; {checked.mismatches} contradict themselves, "
-            f"{checked.conflicts.get_column('row').n_unique()} another figure or their origin; "
-            f"the area of {found.unknown_areas} is not known.",
-        )
-    )
-    for verdict, counts in found.verdicts.items():
-        if counts:
-            complain(Words(*(f"  {verdict}: {_listed(counts.items())}",) * 2))
-    unmapped = found.mapping.unmapped
-    if unmapped:
-        complain(Words(f"  Kolom tidak dipakai: {', '.join(unmapped)}", f"  Columns not used: {', '.join(unmapped)}"))
-
-
-def _listed(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in sorted(counts))
-
-
-def _totals_words(read: int, new: int, same: int, batch: int | None) -> Words:
-    number = Words("", "") if batch is None else Words(f" Nomor impor {batch}.", f" Import number {batch}.")
-    return Words(
-        f"Dibaca {read} = baru {new} + sama {same}.{number.id}", f"Read {read} = new {new} + same {same}.{number.en}"
-    )
