@@ -18,7 +18,8 @@ from lindung.web.public.children import DEFAULT_ORDER, ChildTable, child_table
 from lindung.web.public.map_card import MapCard, Measure, map_card
 from lindung.web.public.segments import SegmentRow, segments_of
 from lindung.web.public.trend import steps_of, trend_of
-from lindung.web.shared.charts.trend import TrendData, trend_chart
+from lindung.web.shared.charts.trend import trend_chart
+from lindung.web.shared.charts.trend_data import TrendData
 from lindung.web.shared.language import current_language
 
 

@@ -7,7 +7,7 @@ from lindung.engines.coverage.position import Position
 from lindung.opendata.queries.figure import LedgerEntry
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
-from lindung.web.shared.charts.trend import TrendData, TrendPoint
+from lindung.web.shared.charts.trend_data import TrendData, TrendPoint
 
 _DECEMBER = 12
 _MONTH_WRITTEN = 7  # characters of 2025-04

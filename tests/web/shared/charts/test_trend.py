@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from lindung.vocabulary.language import Language
 from lindung.vocabulary.month import Month
-from lindung.web.shared.charts.trend import TrendData, TrendPoint, trend_chart
+from lindung.web.shared.charts.trend import trend_chart
+from lindung.web.shared.charts.trend_data import TrendData, TrendPoint
 
 APRIL, DECEMBER = Month(2025, 4), Month(2025, 12)
 RISING = tuple(TrendPoint(Month(2024, 12).plus(ahead), 300_000 + 6_000 * ahead) for ahead in range(5))

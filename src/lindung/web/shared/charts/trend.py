@@ -13,40 +13,9 @@ from lindung.web.shared.charts.end_labels import EndLabel, spread
 from lindung.web.shared.charts.free_spot import Box, Point, Spot, along, freest, text_width
 from lindung.web.shared.charts.short_numbers import interval_words
 from lindung.web.shared.charts.svg import dot, image, joined, line, polyline, text
+from lindung.web.shared.charts.trend_data import TrendData, TrendPoint
 from lindung.web.shared.charts.trend_message import trend_message
 from lindung.web.shared.numbers import count, short_count
-
-
-@dataclass(frozen=True)
-class TrendPoint:
-    """A published headcount of one month.
-
-    Attributes:
-        month: Month it stands for.
-        value: Covered workers.
-        has_break_before: Whether it does not compare with the point before, so that no line joins them.
-    """
-
-    month: Month
-    value: int
-    has_break_before: bool = False
-
-
-@dataclass(frozen=True)
-class TrendData:
-    """What a trend shows.
-
-    Attributes:
-        points: Oldest first.
-        target: Month and headcount of the target, if there is one.
-        projected: Month, headcount, and the low and high end of its interval, if a pace is known.
-        now: Month of the newest figure.
-    """
-
-    points: Sequence[TrendPoint]
-    target: tuple[Month, int] | None
-    projected: tuple[Month, int, int, int] | None
-    now: Month
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,9 @@
 """What a trend says, in words, for those who do not see it."""
 
-from typing import TYPE_CHECKING
-
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.month import Month
+from lindung.web.shared.charts.trend_data import TrendData
 from lindung.web.shared.numbers import as_of_words, count
-
-if TYPE_CHECKING:
-    from lindung.web.shared.charts.trend import TrendData
 
 _ONE = Words("Pekerja terlindungi {last_month}: {last}", "Workers covered in {last_month}: {last}")
 _MANY = Words(
@@ -29,7 +25,7 @@ _REACHED = Words(
 _PROJECTED = Words("perkiraan {month}: {value}", "projection for {month}: {value}")
 
 
-def trend_message(data: "TrendData", language: Language) -> str:
+def trend_message(data: TrendData, language: Language) -> str:
     """State where the line starts and ends, its breaks, the target, and whether the projection reaches it."""
     parts = [_course(data, language)]
     breaks = sum(point.has_break_before for point in data.points[1:])
@@ -44,7 +40,7 @@ def trend_message(data: "TrendData", language: Language) -> str:
     return "; ".join(parts) + "."
 
 
-def _course(data: "TrendData", language: Language) -> str:
+def _course(data: TrendData, language: Language) -> str:
     first, last = data.points[0], data.points[-1]
     return (
         (_MANY if len(data.points) > 1 else _ONE)
