@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SETTINGS = ("DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_EDITING", "LINDUNG_HOSTS", "LINDUNG_HTTPS")
@@ -41,3 +44,16 @@ def run(lindung: Path, surroundings: dict[str, str]) -> Run:
         )
 
     return run_command
+
+
+@pytest.fixture
+def empty_postgresql(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Return the address of an empty database on the suite's PostgreSQL server."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address:
+        pytest.skip("the suite runs on SQLite; DATABASE_URL names no server")
+    name = f"lindung_store_{os.getpid()}"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(address)._replace(path=f"/{name}").geturl()
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,14 +1,7 @@
-import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from lindung.workflows.installation.database import SHIPPED_AREAS
 
@@ -73,19 +66,6 @@ def test_says_that_postgresql_cannot_be_reached_without_its_password(surrounding
     assert start.returncode == 1
     assert "PostgreSQL tidak dapat dihubungi" in problem
     assert "rahasia" not in problem
-
-
-@pytest.fixture
-def empty_postgresql(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Return the address of an empty database on the suite's PostgreSQL server."""
-    address = os.environ.get("DATABASE_URL", "")
-    if not address:
-        pytest.skip("the suite runs on SQLite; DATABASE_URL names no server")
-    name = f"lindung_store_{os.getpid()}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(address)._replace(path=f"/{name}").geturl()
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_prepares_a_postgresql_database(surroundings: dict[str, str], empty_postgresql: str) -> None:
