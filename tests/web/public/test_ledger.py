@@ -23,6 +23,10 @@ def test_reads_aloud_what_contradicts(reader: Client) -> None:
     assert "Dua dasar hitung dalam satu pernyataan" in shown
 
 
+def test_reads_aloud_whether_the_pace_reaches_the_target(reader: Client) -> None:
+    assert "Laju nyata belum diketahui" in text_of(reader.get(PAGE).text)
+
+
 def test_puts_printed_verdict_and_recomputed_side_by_side(reader: Client) -> None:
     shown = text_of(reader.get(PAGE).text)
     assert "44,24% dipotong, bukan dibulatkan 44,246%" in shown

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from lindung.opendata.queries.figure import LedgerEntry, branch_ledger, ledger_of
-from lindung.opendata.queries.position import position_of
+from lindung.opendata.queries.position import position_and_outlook
 from lindung.vocabulary.language import Words
 from lindung.web.public.address import lineage_or_404
 from lindung.web.public.ledger_words import LEDGER_WORDS, segment_words, verdict_counts
@@ -40,7 +40,7 @@ class LedgerFilter:
 def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Show the ledger of one area."""
     lineage = lineage_or_404(code)
-    entries, position = ledger_of(code), position_of(code)
+    entries, (position, outlook) = ledger_of(code), position_and_outlook(code)
     asked = _filter(request, entries)
     if not asked.is_known:
         return bad_request(request)
@@ -48,6 +48,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "lineage": lineage,
         "area": lineage[-1],
         "position": position,
+        "outlook": outlook,
         "entries": asked.chosen(entries),
         "total": len(entries),
         "asked": asked,
