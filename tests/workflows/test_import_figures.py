@@ -55,6 +55,17 @@ def test_an_unknown_area_refuses_the_whole_file() -> None:
     assert not Entry.objects.exists()
 
 
+def test_a_code_of_another_place_refuses_the_file_and_suspects_bps_codes() -> None:
+    with pytest.raises(UnusableFileError) as refused:
+        take(b"area_code,area_name,as_of,covered\n16.08,OKU Selatan,2025-01,5\n")
+    assert "Ogan Komering Ulu Timur" in refused.value.words.id
+    assert "BPS" in refused.value.words.id
+
+
+def test_a_code_beside_a_name_people_use_is_taken() -> None:
+    assert take(b"area_code,area_name,as_of,covered\n33.72,Solo,2025-01,5\n").rows_new == 1
+
+
 def test_a_preview_stores_nothing_and_says_what_an_import_would() -> None:
     preview = preview_figures(data=FILE, file_name="angka.csv")
     assert (preview.rows_read, preview.rows_new, preview.rows_same) == (3, 2, 1)

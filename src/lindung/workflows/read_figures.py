@@ -12,8 +12,7 @@ from lindung.engines.intake.figures import figures_from
 from lindung.engines.intake.headers import HeaderMapping, figure_headers, map_headers
 from lindung.engines.intake.table import Table, read_table
 from lindung.vocabulary.areas.gazetteer import gazetteer
-from lindung.vocabulary.areas.naming import normalised_name_expr
-from lindung.vocabulary.areas.resolve import resolve_areas
+from lindung.vocabulary.areas.resolve import bears_name, resolve_areas
 from lindung.vocabulary.language import Words
 
 
@@ -104,19 +103,16 @@ def _with_coded_areas(figures: pl.DataFrame, mapping: HeaderMapping) -> pl.DataF
         pl.col("code").alias("area_code"),
         pl.col("name").alias("listed_name"),
         pl.col("kind").alias("listed_kind"),
-        pl.col("search_name").alias("listed_search"),
     )
     coded = figures.join(areas, on="area_code", how="left", maintain_order="left")
-    given = pl.col("area_code").is_not_null()
-    is_other = normalised_name_expr(pl.col("area_name")) != normalised_name_expr(pl.col("listed_name"))
-    wrong = coded.filter(given & (pl.col("listed_name").is_null() | is_other))
+    wrong = coded.filter(pl.col("area_code").is_not_null() & (pl.col("listed_name").is_null() | ~bears_name(coded)))
     if not wrong.is_empty():
         _refuse_codes(wrong, mapping)
     kinds = {"negara": "national", "provinsi": "province"}
     return coded.with_columns(
         pl.coalesce("area_name", "listed_name").alias("area_name"),
         pl.coalesce("level", pl.col("listed_kind").replace(kinds)).alias("level"),
-    ).drop("listed_name", "listed_kind", "listed_search")
+    ).drop("listed_name", "listed_kind")
 
 
 def _refuse_codes(wrong: pl.DataFrame, mapping: HeaderMapping) -> None:

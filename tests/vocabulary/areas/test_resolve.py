@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from lindung.vocabulary.areas.gazetteer import gazetteer
-from lindung.vocabulary.areas.resolve import resolve_areas
+from lindung.vocabulary.areas.resolve import bears_name, resolve_areas
 
 SCHEMA = {"area_name": pl.String, "level": pl.String, "parent": pl.String}
 
@@ -137,3 +137,30 @@ def test_knows_every_area_of_the_published_figures(published_coverage: Path) -> 
     figures = pl.read_csv(published_coverage, infer_schema=False).select(*SCHEMA)
     unknown = resolve_areas(figures).filter(pl.col("area_code").is_null())
     assert set(unknown["level"]) == {"branch"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("31", "DKI Jakarta"),
+        ("33.72", "Solo"),
+        ("33.72", "KOTA SURAKARTA"),
+        ("33.72", "Surakarta"),
+        ("34", "D.I. Yogyakarta"),
+        ("19.71", "Kota Pangkalpinang"),
+        ("33.22", "Kab. Semarang"),
+        ("33.10.19.2018", "Desa Wunut"),
+        ("ID", "Nasional"),
+        ("33.74", None),
+    ],
+)
+def test_an_area_goes_by_every_name_people_use(code: str, name: str | None) -> None:
+    assert bears_name(pl.DataFrame({"area_code": [code], "area_name": [name]})).to_list() == [True]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("16.08", "OKU Selatan"), ("33.22", "Kota Semarang"), ("33.74", "Kabupaten Semarang"), ("99.99", "Kota Semarang")],
+)
+def test_an_area_does_not_go_by_another_places_name(code: str, name: str) -> None:
+    assert bears_name(pl.DataFrame({"area_code": [code], "area_name": [name]})).to_list() == [False]

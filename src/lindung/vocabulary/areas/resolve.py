@@ -53,6 +53,19 @@ def resolve_areas(names: pl.DataFrame) -> pl.DataFrame:
     return folded.join(found, on=_KEY, how="left", maintain_order="left").drop(_KEY)
 
 
+def bears_name(named: pl.DataFrame) -> pl.Series:
+    """Say of each row whether the area of ``area_code`` goes by ``area_name``: official, an alias, however spaced.
+
+    A kind word must be the area's own (*Kota Semarang* is not 33.22); a row without a name is true, one without a code
+    or with a code that is not in the list is false.
+    """
+    folded = named.select("area_code", name_folded=_folded("area_name"))
+    asked = folded.select("name_folded").unique().with_row_index("id").with_columns(level_folded=pl.lit(""))
+    pairs = asked.join(_of_that_name(asked), on="id").select("name_folded", area_code="code", bears=pl.lit(value=True))
+    found = folded.join(pairs, on=["name_folded", "area_code"], how="left", maintain_order="left")
+    return found.select(pl.col("bears").fill_null(value=False) | (pl.col("name_folded") == "")).to_series()
+
+
 def _folded(name: str) -> pl.Expr:
     return folded_name_expr(pl.col(name).cast(pl.String).fill_null(""))
 
