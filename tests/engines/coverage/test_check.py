@@ -133,6 +133,11 @@ def test_a_percentage_off_by_more_than_a_unit_is_never_ok(drawn: list[tuple[int,
     assert set(check_figures(ledger(*figures)).figures["percent_verdict"]) == {"mismatch"}
 
 
+def test_no_workers_at_all_reach_no_target() -> None:
+    found = only(figure(employed=0, covered=0, target_year=2025, target_pct="55"))
+    assert (found["base"], found["need_by_percent"], found["percent_verdict"]) == (None, None, None)
+
+
 def test_an_empty_table_is_checked_to_nothing() -> None:
     checked = check_figures(ledger())
     assert checked.figures.is_empty()

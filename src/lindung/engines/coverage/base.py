@@ -60,7 +60,7 @@ def _base_range() -> tuple[pl.Expr, ...]:
     high = pl.col("covered_high") * WHOLE / (pl.col("coverage_pct") - percent_half)
     implied = pl.col("implied_from_percent")
     return (
-        pl.coalesce("employed", implied).alias("base"),
+        pl.coalesce(pl.when(pl.col("employed") > 0).then(pl.col("employed")), implied).alias("base"),
         pl.coalesce((pl.col("employed") - half).cast(_SIZE), pl.when(implied.is_not_null()).then(low)).alias(
             "base_low"
         ),
