@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from lindung.cli.store import LOCK_FILE, alone
 from lindung.workflows.installation.database import SHIPPED_AREAS
 
 COUNT_AREAS = (
@@ -41,6 +42,18 @@ def test_lets_two_first_starts_prepare_one_after_the_other(surroundings: dict[st
     answers = [start.communicate() for start in starts]
     assert [answer for answer, _ in answers] == [f"{SHIPPED_AREAS}\n"] * 3
     assert "".join(progress for _, progress in answers).count("Menyiapkan basis data") == 1
+
+
+def test_touches_the_database_only_when_no_other_process_prepares_it(surroundings: dict[str, str]) -> None:
+    directory = Path(surroundings["LINDUNG_DATA"])
+    directory.mkdir()
+    with alone(directory / LOCK_FILE):
+        start = count_areas(surroundings)
+        assert start.stderr
+        assert start.stderr.readline() == "Menunggu proses Lindung lain selesai ...\n"
+        assert not (directory / "lindung.sqlite3").exists()
+    answer, _ = start.communicate()
+    assert answer == f"{SHIPPED_AREAS}\n"
 
 
 def test_says_where_data_cannot_be_kept(surroundings: dict[str, str], tmp_path: Path) -> None:

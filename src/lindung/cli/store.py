@@ -2,8 +2,10 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOBase
 from pathlib import Path
 
 from lindung.cli.speech import complain, refuse
@@ -18,10 +20,8 @@ def open_store() -> None:
     """Start Django; create or upgrade the database and load the areas when they are missing."""
     environment = read_environment()
     start_django(environment)
-    _connect(environment)
-    if _is_ready():
-        return
-    with alone(environment.data_directory / LOCK_FILE):
+    with alone(environment.data_directory / LOCK_FILE):  # two first connections at once: SQLite refuses one
+        _connect(environment)
         if not _is_ready():
             _prepare()
 
@@ -43,12 +43,22 @@ def start_django(environment: Environment) -> None:
 def alone(path: Path) -> Iterator[None]:
     """Hold a lock that one process has at a time; say so when another one has it."""
     with path.open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _taken_soon(file):
             complain(Words("Menunggu proses Lindung lain selesai ...", "Waiting for another Lindung process ..."))
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _taken_soon(file: TextIOBase) -> bool:
+    """Whether the lock came within a second; commands that only connect hold it for milliseconds."""
+    for _ in range(20):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.05)
+        else:
+            return True
+    return False
 
 
 def _connect(environment: Environment) -> None:
