@@ -1,0 +1,1 @@
+"""When and on what wage contributions are due, how they are rounded and what lateness costs."""

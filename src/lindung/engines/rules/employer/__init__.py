@@ -1,0 +1,1 @@
+"""Employers: how big an enterprise is, and a month's wage where wages are paid otherwise."""

@@ -1,0 +1,1 @@
+"""Old-age savings (JHT): its rates, claims and tax as dated parameters."""

@@ -1,0 +1,1 @@
+"""Work accident insurance (JKK): its rates and benefits as dated parameters."""

@@ -1,0 +1,1 @@
+"""Death insurance (JKM): its rate and benefits as dated parameters."""

@@ -1,0 +1,75 @@
+"""YAML files of the rooms, read once and with the C parser where there is one."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOMS = (
+    "jkk",
+    "jkm",
+    "jht",
+    "jp",
+    "jkp",
+    "scholarship",
+    "employer",
+    "selfemployed",
+    "construction",
+    "migrant",
+    "relief",
+    "dues",
+    "status",
+)
+PARAMETERS = "parameters.yaml"
+_TOP_LEVEL = re.compile(r"^(?=[a-z]\w*:)", re.MULTILINE)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def room_file(room: str, name: str) -> dict[str, Any]:
+    """Read a YAML file of a room; a room without that file has an empty one."""
+    source = files("lindung.engines.rules") / room / name
+    return parsed(source.read_text(encoding="utf-8")) if source.is_file() else {}
+
+
+@cache
+def parameter_texts() -> dict[str, tuple[str, str]]:
+    """Return for every parameter its room and its part of the room's file, not yet parsed: a question needs few."""
+    found: dict[str, tuple[str, str]] = {}
+    for room in ROOMS:
+        source = files("lindung.engines.rules") / room / PARAMETERS
+        if not source.is_file():
+            continue
+        for block in _TOP_LEVEL.split(source.read_text(encoding="utf-8")):
+            id_ = block.partition(":")[0]
+            if id_.isidentifier():
+                found[id_] = (room, block)
+    return found
+
+
+@cache
+def packaged_file(name: str) -> dict[str, Any]:
+    """Read a YAML file that belongs to all rooms."""
+    return parsed((files("lindung.engines.rules") / name).read_text(encoding="utf-8"))
+
+
+@cache
+def packaged_folder(name: str) -> tuple[dict[str, Any], ...]:
+    """Read every YAML file of a folder that belongs to all rooms, by file name."""
+    folder = files("lindung.engines.rules") / name
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
+    return tuple(parsed(path.read_text(encoding="utf-8")) for path in paths)
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Read YAML text of plain values; anything else is refused by the parser."""
+    content = yaml.load(text, Loader=_Loader)  # noqa: S506  CSafeLoader or SafeLoader, both safe
+    return content if isinstance(content, dict) else {}
+
+
+def parsed_file(path: Path) -> dict[str, Any]:
+    """Read a YAML file that a user gives."""
+    return parsed(path.read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Migrant workers (PMI): packages, protected stretches and benefits as dated parameters."""

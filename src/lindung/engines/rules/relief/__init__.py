@@ -1,0 +1,1 @@
+"""Temporary reliefs of contributions: shares, months and excluded payers as dated parameters."""

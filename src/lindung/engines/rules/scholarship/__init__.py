@@ -1,0 +1,1 @@
+"""Scholarships for the children of insured workers as dated parameters."""

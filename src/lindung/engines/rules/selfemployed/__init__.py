@@ -1,0 +1,1 @@
+"""Workers without an employer (BPU): their income tiers, rates and ages as dated parameters."""
