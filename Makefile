@@ -54,6 +54,15 @@ documents: $(TOOLS) ## Compare the manual with the code
 postgresql: $(TOOLS) chromium ## Run all tests again on a private PostgreSQL server
 	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS)
 
+.PHONY: fast
+fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/fast.txt
+
+.PHONY: spark
+spark: ## Check the SQL of the rules on Spark, in an environment of its own; needs Java 17
+	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
+	.venv-peers/spark/bin/pytest -n 0 tests/engines/rules/machinery/test_sql.py
+
 .PHONY: bench
 bench: $(TOOLS) ## Measure what the build promises; minutes
 	$(BIN)/python scripts/bench.py
@@ -67,8 +76,9 @@ shape: ## Print the sizes of modules and functions
 	@scripts/find_python.sh scripts/shape.py
 
 .PHONY: commands
-commands: $(TOOLS) ## Write the manual's page of commands from the commands
+commands: $(TOOLS) ## Write the manual's pages of commands and of the rules from the code
 	$(BIN)/python scripts/document_commands.py
+	$(BIN)/python scripts/document_rules.py
 
 .PHONY: lock
 lock: $(TOOLS) ## Choose new versions inside pyproject.toml's bounds and write requirements/
