@@ -50,9 +50,9 @@ def as_example(paragraph: str) -> str:
 
 
 def row_of(parameter: Any) -> str:
-    """Write one line of the table; ``--help`` goes without saying."""
+    """Write one line of the table; ``--help`` goes without saying, and hidden options are told elsewhere."""
     names = [*parameter.opts, *parameter.secondary_opts]
-    if "--help" in names:
+    if "--help" in names or getattr(parameter, "hidden", False):
         return ""
     shown = ", ".join(names) if names[0].startswith("-") else names[0].upper()
     return f"| `{shown}` | {(getattr(parameter, 'help', '') or '').replace('|', '/')} |"

@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "lindung.cli.serve",
     "figures": "lindung.cli.figures",
     "areas": "lindung.cli.areas",
+    "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",
 }
 UNEXPECTED = Words(

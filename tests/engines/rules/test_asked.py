@@ -74,7 +74,7 @@ def test_remarks_on_what_changes_nothing() -> None:
 )
 def test_refuses_a_contradiction_by_name(told: dict[str, object], named: str) -> None:
     with pytest.raises(InputError) as refused:
-        death("jkk", **told)
+        answer_to(Asked(question="benefit", programme="jkk", event="death", day=JUNE, told=told))
     assert named in refused.value.words.id
 
 

@@ -61,13 +61,15 @@ def test_reads_members_days_and_months_by_their_input() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["", "2026-02-30", "2026-2-1", "20260201", "01-02-2026", "2026-02-01T00:00"])
+@pytest.mark.parametrize(
+    "text", ["", "2026-02-30", "2026-2-1", "20260201", "01-02-2026", "2026-02-01T00:00", "9999-12-31"]
+)
 def test_refuses_what_is_no_day(text: str) -> None:
     with pytest.raises(InputError):
         read_day(text)
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-00", "26-01", "2026-1"])
+@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-00", "26-01", "2026-1", "9999-12"])
 def test_refuses_what_is_no_month(text: str) -> None:
     with pytest.raises(InputError):
         read_month(text)
@@ -82,6 +84,8 @@ def test_reads_a_period() -> None:
     assert read_months("2026-02") == (Month(2026, 2),)
     with pytest.raises(InputError):
         read_months("2026-02..2026-01")
+    with pytest.raises(InputError):
+        read_months("1900-01..2000-01")
 
 
 def test_reads_programmes_from_a_text_or_a_list() -> None:

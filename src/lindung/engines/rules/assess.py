@@ -47,11 +47,11 @@ def contribution(
     _check_alternatives(asked, given)
     codes = _codes(asked.inputs, {**given, **_programme_flags(asked, chosen)})
     day = _known_day(date(month.year, month.number, 1))
-    ready = _ready(under or law(), day, _known(asked.figures(under or law(), day), asked.name, day))
+    wanted = {part for programme in chosen or asked.programmes for part in programme.split("_")}
+    ready = _ready(under or law(), day, _known(asked.figures(under or law(), day, wanted), asked.name, day))
     run = ready.run(codes)
     _check_allowed(asked, run)
     payer = _billed_to(str(given.get("payer", asked.payers[0])))
-    wanted = {part for programme in chosen or asked.programmes for part in programme.split("_")}
     lines = _lines(asked.lines, run, payer, wanted)
     funding = _lines(asked.funding, run, payer, wanted)
     alone = set(chosen) == {"jkp"}  # asked for JKP itself: its funding is the answer
@@ -178,9 +178,13 @@ class Segment:
     lines: tuple[dict[str, str], ...]
     funding: tuple[dict[str, str], ...]
 
-    def figures(self, under: Law, day: date) -> tuple[str, ...]:
-        """The figures that the law knows on a day."""
-        lines = (line["figure"] for line in (*self.lines, *self.funding))
+    def figures(self, under: Law, day: date, wanted: Collection[str] = ()) -> tuple[str, ...]:
+        """The figures that the law knows on a day; of the wanted programmes only, so that no other's input is asked."""
+        lines = [
+            line["figure"]
+            for line in (*self.lines, *self.funding)
+            if not wanted or not {*wanted}.isdisjoint(line["programme"].split("_"))
+        ]
         return _resolvable(under, day, (*lines, *self.must))
 
 

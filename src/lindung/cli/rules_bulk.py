@@ -1,0 +1,141 @@
+"""A table of people through the rules: progress while it runs, totals that add up at the end."""
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import polars as pl
+import typer
+
+from lindung.cli.speech import REFUSED, WRONG_CALL, complain, print_json, refuse, say
+from lindung.engines.rules.bulk import TOTAL, TableAsked, contributions_of
+from lindung.engines.rules.machinery.cells import Refusal
+from lindung.engines.rules.machinery.columns import ColumnError
+from lindung.engines.rules.machinery.inputs import InputError, inputs
+from lindung.engines.rules.machinery.law import Law
+from lindung.engines.rules.machinery.names import figure_names
+from lindung.engines.rules.machinery.tables import TableAssessed
+from lindung.engines.rules.reading import read_inputs, read_months, read_programmes
+from lindung.settings.environment import read_environment
+from lindung.vocabulary.language import Words
+
+COMPILED_FROM = 5_000_000  # rows from which compiling a kernel is worth its seconds
+ROW = "row"
+
+
+def compute_table(
+    table: Path | None,
+    out: Path | None,
+    *,
+    segment: str,
+    month: str,
+    programmes: str,
+    under: Law,
+    told: dict[str, object],
+    as_json: bool,
+) -> None:
+    """Compute the contributions of every row, and say how many were read, computed and refused.
+
+    Raises:
+        InputError: An option or a column is missing, unknown or contradicts another.
+    """
+    if table is None or out is None:
+        raise InputError(Words("--table dan --out disebut bersama.", "--table and --out are given together."), "table")
+    if out.suffix.lower() != ".parquet" or out.resolve() == table.resolve():
+        raise InputError(
+            Words("--out: berkas .parquet lain dari --table.", "--out: a .parquet file other than --table."), "out"
+        )
+    asked = TableAsked(
+        segment=segment.strip().lower(),
+        months=read_months(month) if month else (),
+        programmes=read_programmes(programmes),
+        told=read_inputs(told),
+        under=under,
+    )
+    try:
+        frame = _opened(table)
+        rows = frame.select(pl.len()).collect().item()
+        kernels = read_environment().data_directory / "kernels" if rows >= COMPILED_FROM else None
+        done = contributions_of(frame, out, asked, kernels=kernels, progress=_progress())
+        refused_file = _write_refused(out) if done.computed < done.read else None
+    except (pl.exceptions.PolarsError, ColumnError, OSError) as error:
+        reason = " ".join(str(error).split())[:300]
+        refuse(
+            Words(f"Tabel tidak dapat dihitung: {reason}", f"The table cannot be computed: {reason}"), code=WRONG_CALL
+        )
+    _report(done, out, refused_file, as_json=as_json)
+
+
+def _opened(table: Path) -> pl.LazyFrame:
+    readers: Mapping[str, Callable[[Path], pl.LazyFrame]] = {
+        ".parquet": pl.scan_parquet,
+        ".csv": lambda path: pl.scan_csv(path, infer_schema_length=10_000),
+        ".xlsx": lambda path: pl.read_excel(path).lazy(),
+    }
+    reader = readers.get(table.suffix.lower())
+    if reader is None:
+        listed = ", ".join(readers)
+        raise InputError(Words(f"--table: {listed}.", f"--table: {listed}."), "table")
+    return reader(table)
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Say after each slice how many rows are done and how long the rest takes; a short run says nothing."""
+    began = time.monotonic()
+    said = began
+
+    def progress(done: int, rows: int) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if (now - said < 1 and done < rows) or now - began < 1:
+            return
+        said = now
+        left = round((now - began) * (rows - done) / max(done, 1))
+        complain(Words(f"{done} dari {rows} baris; sisa {left} detik.", f"{done} of {rows} rows; {left} s left."))
+
+    return progress
+
+
+def _write_refused(out: Path) -> Path:
+    """Write the number and the reason of every refused row beside the results."""
+    file = out.with_suffix(".refused.csv")
+    refused = pl.scan_parquet(out).with_row_index(ROW, offset=1).filter(pl.col("refused").is_not_null())
+    refused.select(ROW, "refused").sink_csv(file)
+    return file
+
+
+def _report(done: TableAssessed, out: Path, refused_file: Path | None, *, as_json: bool) -> None:
+    refused = done.read - done.computed
+    if as_json:
+        print_json(
+            {"read": done.read, "computed": done.computed, "refused": refused, "reasons": dict(done.refused),
+             "totals": dict(done.totals), "out": out.name, "refused_rows": refused_file.name if refused_file else None}
+        )  # fmt: skip
+    else:
+        _say_totals(done)
+    complain(
+        Words(
+            f"Dibaca {done.read} baris = dihitung {done.computed} + ditolak {refused}.",
+            f"Read {done.read} rows = computed {done.computed} + refused {refused}.",
+        )
+    )
+    for reason, rows in done.refused.items():
+        complain(_reason_words(reason, rows))
+    if refused_file is not None:
+        complain(Words(f"Baris yang ditolak: {refused_file.name}", f"Refused rows: {refused_file.name}"))
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+def _say_totals(done: TableAssessed) -> None:
+    names = figure_names()
+    for figure, total in done.totals.items():
+        words = Words("Jumlah", "Total") if figure == TOTAL else names[figure].words
+        say(Words(f"{words.id} ({figure}): {total:,}".replace(",", "."), f"{words.en} ({figure}): {total:,}"))
+
+
+def _reason_words(reason: str, rows: int) -> Words:
+    name, _, code = reason.partition(": ")
+    what = Refusal(code).words
+    words = inputs()[name].words if name in inputs() else Words("Bulan", "Month")
+    return Words(f"  {rows} baris: {words.id} ({name}) {what.id}", f"  {rows} rows: {words.en} ({name}) {what.en}")
