@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.vocabulary.language import Language
-from lindung.web.shared.numbers import as_of_words, count, decimal, moment_words, percent, points, short_count, signed
+from lindung.web.shared.numbers import (
+    as_of_words,
+    count,
+    decimal,
+    moment_words,
+    percent,
+    points,
+    rupiah,
+    short_count,
+    signed,
+)
 
 ID, EN = Language.ID, Language.EN
 
@@ -73,3 +83,16 @@ def test_writes_a_moment() -> None:
 def test_loses_no_digit(value: int) -> None:
     assert int(count(value, ID).replace(".", "").replace("−", "-")) == value
     assert int(count(value, EN).replace(",", "").replace("−", "-")) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        (16_800, ID, "Rp16.800"),
+        (16_800, EN, "IDR\u00a016,800"),
+        (-14_400, ID, "−Rp14.400"),
+        (0, ID, "Rp0"),
+    ],
+)
+def test_writes_rupiah(value: int, language: Language, text: str) -> None:
+    assert rupiah(value, language) == text

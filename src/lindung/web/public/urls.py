@@ -3,6 +3,10 @@
 from django.urls import path, register_converter
 
 from lindung.web.public.address import AreaCodeConverter
+from lindung.web.public.calculators.budget import budget
+from lindung.web.public.calculators.employer import employer
+from lindung.web.public.calculators.pages import calculators
+from lindung.web.public.calculators.worker import worker
 from lindung.web.public.dashboard import dashboard, overview
 from lindung.web.public.downloads import children_file, ledger_file
 from lindung.web.public.ledger import ledger
@@ -20,5 +24,9 @@ urlpatterns = [
     path("wilayah/<area:code>/angka.<slug:extension>", ledger_file, name="ledger_file"),
     path("wilayah/<area:code>/wilayah-bawah.<slug:extension>", children_file, name="children_file"),
     path("cari/", search, name="search"),
+    path("hitung/", calculators, name="calculators"),
+    path("hitung/pekerja/", worker, name="worker_calculator"),
+    path("hitung/pemberi-kerja/", employer, name="employer_calculator"),
+    path("hitung/anggaran-desa/", budget, name="budget_calculator"),
     path("metode/", method, name="method"),
 ]

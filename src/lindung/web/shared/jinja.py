@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:  # Any: Django passes Jinja's ow
     )
     made.filters.update(
         count=_count,
+        rupiah=_rupiah,
         signed=_signed,
         percent=_percent,
         points=_points,
@@ -58,7 +59,11 @@ def _address(name: str, *parts: object) -> str:
 
 def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - called from templates
     """Name, label and icon of each entry of the main menu."""
-    reading = [("overview", _("Ringkasan"), "bars"), ("search", _("Wilayah"), "map")]
+    reading = [
+        ("overview", _("Ringkasan"), "bars"),
+        ("search", _("Wilayah"), "map"),
+        ("calculators", _("Hitung iuran"), "calculator"),
+    ]
     editing = [("enter_figure", _("Masukkan angka"), "pen"), ("import_figures", _("Impor"), "list")]
     return [*reading, *(editing if may_edit else []), ("method", _("Metode"), "book")]
 
@@ -87,6 +92,10 @@ def _words(words: Words) -> str:
 
 def _count(value: int) -> str:
     return numbers.count(value, current_language())
+
+
+def _rupiah(value: int) -> str:
+    return numbers.rupiah(value, current_language())
 
 
 def _signed(value: int) -> str:

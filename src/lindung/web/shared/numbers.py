@@ -29,6 +29,12 @@ def count(value: int, language: Language) -> str:
     return _with_sign(value < 0, _grouped(abs(value), language))
 
 
+def rupiah(value: int, language: Language) -> str:
+    """Write an amount: Rp16.800 or IDR 16,800; a sign comes first."""
+    mark = "Rp" if language is Language.ID else f"IDR{_NO_BREAK}"
+    return _with_sign(value < 0, f"{mark}{_grouped(abs(value), language)}")
+
+
 def signed(value: int, language: Language) -> str:
     """Write a change with its sign: +6.712, −393, 0."""
     return f"+{count(value, language)}" if value > 0 else count(value, language)
