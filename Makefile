@@ -61,7 +61,7 @@ fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of m
 .PHONY: spark
 spark: ## Check the SQL of the rules on Spark, in an environment of its own; needs Java 17
 	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
-	.venv-peers/spark/bin/pytest -n 0 tests/engines/rules/machinery/test_sql.py
+	.venv-peers/spark/bin/pytest -n 0 tests/engines/rules/columns/test_sql.py
 
 .PHONY: bench
 bench: $(TOOLS) ## Measure what the build promises; minutes

@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from lindung.engines.rules import assess
+from lindung.engines.rules.asking.drafts import open_point_of, packaged, packaged_names
 from lindung.engines.rules.book import rulebook
-from lindung.engines.rules.drafts import open_point_of, packaged, packaged_names
 from lindung.engines.rules.machinery.graph import Graph, UnresolvableFigureError, build_graph
 from lindung.engines.rules.machinery.inputs import Input, inputs
 from lindung.engines.rules.machinery.law import law

@@ -1,4 +1,4 @@
-"""Run every peer on the same invented people and compare each yearly cell with the oracle.
+"""Run Lindung and every peer on the same invented people and compare each yearly cell with the oracle.
 
     python -m scripts.peers.compare [--people 1000000] [--kind pu] [--rounds 3] [--json]
 
@@ -39,7 +39,12 @@ class Runner:
         return [str(python_of(self.environment)), str(script), kind, str(folder), str(totals), *options]
 
 
-RUNNERS = (
+OURS = (
+    Runner("lindung", "lindung", ("kernel",)),
+    Runner("lindung", "lindung", ("blocks",)),
+    Runner("lindung", "lindung", ("sql",)),
+)
+PEERS = (
     Runner("openfisca", "openfisca", ("float",)),
     Runner("openfisca", "openfisca", ("int",)),
     Runner("policyengine", "policyengine", ("float",)),
@@ -67,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def comparison(kind: str, people: int, *, months: str, rounds: int, seed: int) -> Iterator[dict[str, Any]]:
-    """Measure the peers one after another: what each reports, and how its cells differ from the oracle's."""
+    """Measure Lindung and the peers one after another, and how the cells of each differ from the oracle's."""
     first, last = months.split("..")
     with tempfile.TemporaryDirectory(prefix="lindung-peers-") as name:
         folder = Path(name)
@@ -75,7 +80,7 @@ def comparison(kind: str, people: int, *, months: str, rounds: int, seed: int) -
         for column, values in columns.items():
             np.save(folder / f"{column}.npy", values)
         expected = oracle(kind, columns, months_between(first, last))
-        for runner in RUNNERS:
+        for runner in (*OURS, *PEERS):
             totals = folder / "totals.npy"
             command = runner.command(kind, folder, totals, months, rounds)
             answer = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -37,7 +37,9 @@ def known_peers() -> list[str]:
 
 
 def python_of(peer: str) -> Path:
-    """The interpreter that runs the peer's model."""
+    """The interpreter that runs the peer's model; Lindung runs in its own environment."""
+    if peer == "lindung":
+        return ROOT / ".venv" / "bin" / "python"
     return ENVIRONMENTS / peer / "bin" / "python"
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from lindung.engines.rules import assess
-from lindung.engines.rules.drafts import packaged_names
+from lindung.engines.rules.asking.drafts import packaged_names
 from lindung.engines.rules.machinery.inputs import inputs
 from lindung.engines.rules.machinery.law import law
 from tests.cli.rules_room import rules, rules_json

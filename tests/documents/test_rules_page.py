@@ -7,12 +7,12 @@ from typer.testing import CliRunner
 
 from lindung.cli.main import app
 from lindung.engines.rules import assess
-from lindung.engines.rules.case_files import read_cases
-from lindung.engines.rules.cases import Verdict, run_case
-from lindung.engines.rules.drafts import packaged_names, scenario_of
+from lindung.engines.rules.asking.drafts import packaged_names, scenario_of
 from lindung.engines.rules.machinery.inputs import inputs
 from lindung.engines.rules.machinery.law import law
 from lindung.engines.rules.machinery.names import figure_names
+from lindung.engines.rules.worked.case_files import read_cases
+from lindung.engines.rules.worked.cases import Verdict, run_case
 from scripts.document_rules import PAGE, contribution_example, figure_example, question_example, rules_page
 
 ROOT = Path(__file__).resolve().parents[2]

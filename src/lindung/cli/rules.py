@@ -27,8 +27,8 @@ from lindung.cli.rules_options import (
     with_inputs,
 )
 from lindung.cli.rules_reports import print_answer, wrong_calls
-from lindung.engines.rules.asked import Asked, answer_to
-from lindung.engines.rules.drafts import scenario_of
+from lindung.engines.rules.asking.asked import Asked, answer_to
+from lindung.engines.rules.asking.drafts import scenario_of
 from lindung.engines.rules.machinery.law import law
 
 app = room(help_text="Iuran, manfaat, dan status menurut hukum pada hari apa pun. / The law on any day, with sources.")

@@ -1,9 +1,9 @@
 """Which question the options of a command ask."""
 
-from lindung.engines.rules.asked import Asked
+from lindung.engines.rules.asking.asked import Asked
+from lindung.engines.rules.asking.reading import read_day, read_month, read_programmes
 from lindung.engines.rules.machinery.inputs import InputError
 from lindung.engines.rules.machinery.law import Law
-from lindung.engines.rules.reading import read_day, read_month, read_programmes
 from lindung.vocabulary.language import Words
 
 Told = dict[str, object]

@@ -8,14 +8,14 @@ import polars as pl
 import typer
 
 from lindung.cli.speech import REFUSED, WRONG_CALL, complain, print_json, refuse, say
+from lindung.engines.rules.asking.reading import read_inputs, read_months, read_programmes
 from lindung.engines.rules.bulk import TOTAL, TableAsked, contributions_of
-from lindung.engines.rules.machinery.cells import Refusal
-from lindung.engines.rules.machinery.columns import ColumnError
+from lindung.engines.rules.columns.cells import Refusal
+from lindung.engines.rules.columns.columns import ColumnError
+from lindung.engines.rules.columns.tables import TableAssessed
 from lindung.engines.rules.machinery.inputs import InputError, inputs
 from lindung.engines.rules.machinery.law import Law
 from lindung.engines.rules.machinery.names import figure_names
-from lindung.engines.rules.machinery.tables import TableAssessed
-from lindung.engines.rules.reading import read_inputs, read_months, read_programmes
 from lindung.settings.environment import read_environment
 from lindung.vocabulary.language import Words
 

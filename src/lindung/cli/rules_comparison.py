@@ -6,13 +6,13 @@ from typing import Any
 
 from lindung.cli.rules_reports import amount, figure_words, print_doubts, targets_of
 from lindung.cli.speech import current_language, print_json, say
-from lindung.engines.rules.asked import Answer, Asked, answer_to
+from lindung.engines.rules.asking.asked import Answer, Asked, answer_to
 from lindung.engines.rules.assessment import Benefit, Contribution
 from lindung.engines.rules.machinery.inputs import InputError
 from lindung.engines.rules.machinery.law import Law
 from lindung.engines.rules.machinery.names import figure_names
 from lindung.engines.rules.machinery.speech import amount_in_words
-from lindung.engines.rules.plain import plain_answer, plain_words
+from lindung.engines.rules.telling.plain import plain_answer, plain_words
 from lindung.vocabulary.language import Words
 
 TOTALS = {

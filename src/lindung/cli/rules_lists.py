@@ -9,15 +9,16 @@ from lindung.cli.clock import now
 from lindung.cli.rules_options import Json
 from lindung.cli.rules_reports import in_force_words, wrong_calls
 from lindung.cli.speech import current_language, print_json, say
-from lindung.engines.rules import assess, drafts
+from lindung.engines.rules import assess
+from lindung.engines.rules.asking import drafts
+from lindung.engines.rules.asking.reading import read_day
 from lindung.engines.rules.machinery.files import ROOMS
 from lindung.engines.rules.machinery.in_force import FIRST_DAY
 from lindung.engines.rules.machinery.inputs import InputError, inputs
 from lindung.engines.rules.machinery.law import law
 from lindung.engines.rules.machinery.names import figure_names
 from lindung.engines.rules.machinery.parameters import Parameter
-from lindung.engines.rules.plain import plain_inputs, plain_parameter, plain_words
-from lindung.engines.rules.reading import read_day
+from lindung.engines.rules.telling.plain import plain_inputs, plain_parameter, plain_words
 from lindung.vocabulary.language import Words
 
 Room = Annotated[str, typer.Option("--room", "--ruang", help=f"{', '.join(ROOMS)}.")]

@@ -10,8 +10,8 @@ from typer.core import TyperCommand
 
 from lindung.cli.speech import WRONG_CALL, refuse
 from lindung.engines.rules import assess
+from lindung.engines.rules.asking.reading import NO, YES
 from lindung.engines.rules.machinery.inputs import Input, inputs
-from lindung.engines.rules.reading import NO, YES
 from lindung.vocabulary.language import Words
 
 Command = Callable[..., None]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from fractions import Fraction
 
 from lindung.cli.speech import WRONG_CALL, complain, current_language, print_json, refuse, say
-from lindung.engines.rules.asked import Answer
+from lindung.engines.rules.asking.asked import Answer
 from lindung.engines.rules.assessment import Assessment, Benefit, Citation, Contribution, Line
 from lindung.engines.rules.machinery.explanation import Step
 from lindung.engines.rules.machinery.graph import UnresolvableFigureError
@@ -13,7 +13,7 @@ from lindung.engines.rules.machinery.inputs import InputError, inputs
 from lindung.engines.rules.machinery.names import figure_names
 from lindung.engines.rules.machinery.parameters import Confidence, InForce, ParameterError
 from lindung.engines.rules.machinery.speech import amount_in_words
-from lindung.engines.rules.plain import plain_answer
+from lindung.engines.rules.telling.plain import plain_answer
 from lindung.vocabulary.language import Language, Words
 
 LATER = Words("Kemudian, paling banyak", "Later, at most")

@@ -27,8 +27,8 @@ def cases(
 
     Contoh / Example: lindung rules cases kasus.yaml
     """
-    from lindung.engines.rules.case_files import CaseFileError, read_cases
-    from lindung.engines.rules.cases import run_cases
+    from lindung.engines.rules.worked.case_files import CaseFileError, read_cases
+    from lindung.engines.rules.worked.cases import run_cases
 
     try:
         read = read_cases(_content(file), is_table=file.suffix.lower() in {".csv", ".tsv", ".txt"})
@@ -63,7 +63,7 @@ def _content(file: Path) -> bytes:
 
 
 def _plain(result: Any) -> dict[str, Any]:  # Any: CaseResult, imported late
-    from lindung.engines.rules.plain import plain_step, plain_words
+    from lindung.engines.rules.telling.plain import plain_step, plain_words
 
     return {
         "case": result.case.place,

@@ -9,9 +9,9 @@ from lindung.cli.clock import now
 from lindung.cli.rules_options import Json, Scenario, Segment
 from lindung.cli.rules_reports import in_force_words, wrong_calls
 from lindung.cli.speech import print_json, say
-from lindung.engines.rules.drafts import scenario_of
+from lindung.engines.rules.asking.drafts import scenario_of
+from lindung.engines.rules.asking.reading import read_day, read_month, read_months
 from lindung.engines.rules.machinery.inputs import InputError
-from lindung.engines.rules.reading import read_day, read_month, read_months
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def status(
 
     Contoh / Example: lindung rules status --segment bpu --paid 2026-01..2026-03@2026-01-10 --on 2026-05-20
     """
-    from lindung.engines.rules.payment_files import read_payments
-    from lindung.engines.rules.plain_standing import plain_standing
-    from lindung.engines.rules.standing import StandingAsked, standing_of
+    from lindung.engines.rules.asking.payment_files import read_payments
+    from lindung.engines.rules.asking.standing import StandingAsked, standing_of
+    from lindung.engines.rules.telling.plain_standing import plain_standing
 
     told = {
         "registered_on": registered_on,
@@ -135,9 +135,9 @@ def due(
 
     Contoh / Example: lindung rules due --segment pu --month 2026-02 --paid-on 2026-04-20
     """
+    from lindung.engines.rules.asking.standing import SEGMENTS
     from lindung.engines.rules.dues import calendar
     from lindung.engines.rules.machinery.in_force import FIRST_DAY
-    from lindung.engines.rules.standing import SEGMENTS
 
     with wrong_calls():
         under, code = scenario_of(scenario), segment.strip().lower()
@@ -180,7 +180,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _from_file(file: Path | None) -> tuple["Payment", ...]:
-    from lindung.engines.rules.payment_files import read_payment_file
+    from lindung.engines.rules.asking.payment_files import read_payment_file
 
     if file is None:
         return ()

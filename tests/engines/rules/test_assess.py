@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.engines.rules import assess
+from lindung.engines.rules.asking.drafts import scenarios
 from lindung.engines.rules.machinery.graph import UnresolvableFigureError
 from lindung.engines.rules.machinery.inputs import InputError, inputs
-from lindung.engines.rules.machinery.law import law, scenario, scenarios
+from lindung.engines.rules.machinery.law import law, scenario
 from lindung.vocabulary.month import Month
 
 FEB_2026 = Month(2026, 2)

@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from lindung.engines.rules import assess
+from lindung.engines.rules.asking.drafts import packaged
 from lindung.engines.rules.bulk import TableAsked, contributions_of
-from lindung.engines.rules.drafts import packaged
 from lindung.engines.rules.machinery.inputs import InputError
 from lindung.vocabulary.month import Month
 

@@ -11,12 +11,12 @@ import polars as pl
 
 from lindung.engines.rules import assess
 from lindung.engines.rules.book import rulebook
+from lindung.engines.rules.columns.tables import MONTH, Progress, TableAssessed, assess_table
 from lindung.engines.rules.machinery.expressions import Whole
 from lindung.engines.rules.machinery.graph import Figure, Graph, UnresolvableFigureError, build_graph
 from lindung.engines.rules.machinery.in_force import FIRST_DAY
 from lindung.engines.rules.machinery.inputs import InputError, inputs
 from lindung.engines.rules.machinery.law import Law, law
-from lindung.engines.rules.machinery.tables import MONTH, Progress, TableAssessed, assess_table
 from lindung.engines.rules.machinery.tape import Tape, summed
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from lindung.engines.rules.asking.drafts import scenarios
 from lindung.engines.rules.machinery.files import PARAMETERS, ROOMS
-from lindung.engines.rules.machinery.law import law, scenario, scenarios
+from lindung.engines.rules.machinery.law import law, scenario
 from lindung.engines.rules.machinery.parameters import ParameterError
 from lindung.engines.rules.machinery.schema import SchemaError
 

@@ -56,14 +56,6 @@ def packaged_file(name: str) -> dict[str, Any]:
     return parsed((files("lindung.engines.rules") / name).read_text(encoding="utf-8"))
 
 
-@cache
-def packaged_folder(name: str) -> tuple[dict[str, Any], ...]:
-    """Read every YAML file of a folder that belongs to all rooms, by file name."""
-    folder = files("lindung.engines.rules") / name
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
-    return tuple(parsed(path.read_text(encoding="utf-8")) for path in paths)
-
-
 def parsed(text: str) -> dict[str, Any]:
     """Read YAML text of plain values; anything else is refused by the parser."""
     content = yaml.load(text, Loader=_Loader)  # noqa: S506  CSafeLoader or SafeLoader, both safe

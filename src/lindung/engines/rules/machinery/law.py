@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from lindung.engines.rules.machinery.files import packaged_file, packaged_folder, parameter_texts, parsed
+from lindung.engines.rules.machinery.files import packaged_file, parameter_texts, parsed
 from lindung.engines.rules.machinery.parameters import (
     InForce,
     Parameter,
@@ -88,13 +88,6 @@ def scenario(content: dict[str, Any]) -> Law:
         meaning=Words(str(meaning["id"]), str(meaning["en"])),
         replaced={id_: _changed(id_, given) for id_, given in changes.items()},
     )
-
-
-@cache
-def scenarios() -> dict[str, Law]:
-    """Return the packaged scenarios by name: other readings of what the law leaves open."""
-    found = [scenario(content) for content in packaged_folder("scenarios")]
-    return {one.name: one for one in found}
 
 
 @cache

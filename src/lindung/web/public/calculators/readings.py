@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from lindung.engines.rules.asking.drafts import scenarios
 from lindung.engines.rules.assessment import Citation
-from lindung.engines.rules.machinery.law import Law, scenarios
+from lindung.engines.rules.machinery.law import Law
 from lindung.engines.rules.machinery.parameters import Confidence
 from lindung.vocabulary.language import Words
 from lindung.web.public.calculators.reasons import doubts_of

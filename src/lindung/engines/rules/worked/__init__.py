@@ -1,0 +1,1 @@
+"""Worked cases that an office or a jurist brings: run, compared, explained."""
