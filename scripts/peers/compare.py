@@ -47,8 +47,10 @@ OURS = (
 PEERS = (
     Runner("openfisca", "openfisca", ("float",)),
     Runner("openfisca", "openfisca", ("int",)),
+    Runner("openfisca", "openfisca", ("kept",)),
     Runner("policyengine", "policyengine", ("float",)),
     Runner("policyengine", "policyengine", ("int",)),
+    Runner("policyengine", "policyengine", ("kept",)),
     Runner("ttsim", "ttsim", ("numpy",)),
     Runner("ttsim-jax", "ttsim", ("jax",)),
     Runner("polars", "polars"),
@@ -71,7 +73,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def comparison(kind: str, people: int, *, months: str, rounds: int, seed: int) -> Iterator[dict[str, Any]]:
+def comparison(
+    kind: str, people: int, *, months: str, rounds: int, seed: int, runners: Sequence[Runner] = (*OURS, *PEERS)
+) -> Iterator[dict[str, Any]]:
     """Measure Lindung and the peers one after another, and how the cells of each differ from the oracle's."""
     first, last = months.split("..")
     with tempfile.TemporaryDirectory(prefix="lindung-peers-") as name:
@@ -80,7 +84,7 @@ def comparison(kind: str, people: int, *, months: str, rounds: int, seed: int) -
         for column, values in columns.items():
             np.save(folder / f"{column}.npy", values)
         expected = oracle(kind, columns, months_between(first, last))
-        for runner in (*OURS, *PEERS):
+        for runner in runners:
             totals = folder / "totals.npy"
             command = runner.command(kind, folder, totals, months, rounds)
             answer = subprocess.run(command, check=True, capture_output=True, text=True)

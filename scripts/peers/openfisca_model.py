@@ -10,7 +10,7 @@ from openfisca_core.entities import build_entity
 from openfisca_core.experimental import MemoryConfig, MemoryConfigWarning
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-MONEY = {"float": float, "int": int}
+MONEY = {"float": float, "int": int, "kept": float}  # `kept`: as it comes, without a memory configuration
 
 
 def build(kind: str, months: list[str], variant: str):
@@ -25,7 +25,8 @@ def build(kind: str, months: list[str], variant: str):
     def run(columns: Columns) -> Totals:
         people = len(next(iter(columns.values())))
         simulation = simulations.SimulationBuilder().build_default_simulation(system, people)
-        simulation.memory_config = memory(kind, columns)
+        if variant != "kept":
+            simulation.memory_config = memory(kind, columns)
         for name, values in columns.items():
             simulation.set_input(name, year, values)
         return [simulation.calculate_add(line, year) for line in LINES[kind]]

@@ -1,6 +1,7 @@
 """PolicyEngine Core: the same formulas as OpenFisca's, from which it descends, with its memory-saving configuration."""
 
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 from fisca_rules import FORMULAS, PARAMETERS, dropped, variables
@@ -12,7 +13,7 @@ from policyengine_core.experimental import MemoryConfig
 from policyengine_core.simulations import Simulation, SimulationBuilder
 from policyengine_core.taxbenefitsystems import TaxBenefitSystem
 
-MONEY = {"float": float, "int": int}
+MONEY = {"float": float, "int": int, "kept": float}  # `kept`: as it comes, without a memory configuration
 
 
 def build(kind: str, months: list[str], variant: str):
@@ -29,20 +30,26 @@ def build(kind: str, months: list[str], variant: str):
     def run(columns: Columns) -> Totals:
         people = len(next(iter(columns.values())))
         simulation = SimulationBuilder().build_default_simulation(system, people)
-        simulation.memory_config = memory(kind, columns)
+        forget: Callable[[str], None] = keep
+        if variant != "kept":
+            simulation.memory_config, forget = memory(kind, columns), simulation.delete_arrays
         for name, values in columns.items():
             for span in spans:
                 simulation.set_input(name, span, values)
-        return [calculated(simulation, line, year) for line in LINES[kind]]
+        return [calculated(simulation, line, year, forget) for line in LINES[kind]]
 
     return run
 
 
-def calculated(simulation: Simulation, line: str, year: str) -> np.ndarray:
+def calculated(simulation: Simulation, line: str, year: str, forget: Callable[[str], None]) -> np.ndarray:
     """Sum a line over the year and forget its months, which a second cache keeps whatever the configuration says."""
     total = simulation.calculate_add(line, year)
-    simulation.delete_arrays(line)
+    forget(line)
     return total
+
+
+def keep(line: str) -> None:
+    """Forget nothing."""
 
 
 def memory(kind: str, columns: Columns) -> MemoryConfig:

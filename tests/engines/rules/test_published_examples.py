@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lindung.engines.rules import assess
+from lindung.engines.rules.assessment import Benefit, Contribution
 from lindung.vocabulary.month import Month
 from tests.engines.rules.figures import figures_of
 
@@ -13,11 +14,11 @@ TODAY = date(2025, 6, 1)
 ELEVEN_YEARS = {"jht_balance": 62_000_000, "jht_membership_months": 132}
 
 
-def paid(segment: str, month: str, **given: Any) -> assess.Contribution:  # Any: values of every input
+def paid(segment: str, month: str, **given: Any) -> Contribution:  # Any: values of every input
     return assess.contribution(segment, Month.parse(month), **given)
 
 
-def got(programme: str, event: str, day: date = TODAY, **given: Any) -> assess.Benefit:  # Any: as above
+def got(programme: str, event: str, day: date = TODAY, **given: Any) -> Benefit:  # Any: as above
     return assess.benefit(programme, event, day, **given)
 
 

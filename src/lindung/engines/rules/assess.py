@@ -13,13 +13,13 @@ from datetime import date
 from functools import cache
 
 from lindung.engines.rules.assessment import Assessment, Benefit, Contribution, Line, Payer
-from lindung.engines.rules.book import rulebook
 from lindung.engines.rules.machinery.files import ROOMS, packaged_file, room_file
-from lindung.engines.rules.machinery.graph import UnresolvableFigureError, build_graph
+from lindung.engines.rules.machinery.graph import UnresolvableFigureError
 from lindung.engines.rules.machinery.in_force import FIRST_DAY
 from lindung.engines.rules.machinery.inputs import InputError, inputs
 from lindung.engines.rules.machinery.law import Law, law
-from lindung.engines.rules.machinery.scalar import Run, Scalar, prepared
+from lindung.engines.rules.machinery.scalar import Run
+from lindung.engines.rules.readiness import days_of_change, ready, resolvable
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 
@@ -48,14 +48,14 @@ def contribution(
     codes = _codes(asked.inputs, {**given, **_programme_flags(asked, chosen)})
     day = _known_day(date(month.year, month.number, 1))
     wanted = {part for programme in chosen or asked.programmes for part in programme.split("_")}
-    ready = _ready(under or law(), day, _known(asked.figures(under or law(), day, wanted), asked.name, day))
-    run = ready.run(codes)
+    made = ready(under or law(), day, _known(asked.figures(under or law(), day, wanted), asked.name, day))
+    run = made.run(codes)
     _check_allowed(asked, run)
     payer = _billed_to(str(given.get("payer", asked.payers[0])))
     lines = _lines(asked.lines, run, payer, wanted)
     funding = _lines(asked.funding, run, payer, wanted)
     alone = set(chosen) == {"jkp"}  # asked for JKP itself: its funding is the answer
-    return Contribution(ready.graph, run, lines=funding if alone else lines, funding=() if alone else funding)
+    return Contribution(made.graph, run, day, lines=funding if alone else lines, funding=() if alone else funding)
 
 
 def benefit(programme: str, event: str, day: date, *, under: Law | None = None, **given: object) -> Benefit:
@@ -75,16 +75,17 @@ def benefit(programme: str, event: str, day: date, *, under: Law | None = None, 
     question = _question(programme, event, given.get("segment"))
     graph_law, on = under or law(), _known_day(day)
     figures = _known(question.figures_on(graph_law, on), question.id, on)
-    ready = _ready(graph_law, on, figures)
+    made = ready(graph_law, on, figures)
     given = {**given, **question.given}
-    if "segment" not in ready.graph.asks:
+    if "segment" not in made.graph.asks:
         given.pop("segment", None)  # it chose the question; these figures do not ask it again
-    asked = ready.graph.asks if set(given) <= set(ready.graph.asks) else question_inputs(question.id)
-    run = ready.run(_codes(asked, given))
-    answer = Assessment(ready.graph, run).figures
+    asked = made.graph.asks if set(given) <= set(made.graph.asks) else question_inputs(question.id)
+    run = made.run(_codes(asked, given))
+    answer = Assessment(made.graph, run, on).figures
     return Benefit(
-        ready.graph,
+        made.graph,
         run,
+        on,
         programme=question.programme,
         event=question.event,
         words=question.words,
@@ -102,9 +103,8 @@ def figures(names: Iterable[str], day: date, *, under: Law | None = None, **give
         InputError: An input is missing, unknown or out of bounds.
         UnresolvableFigureError: A figure does not exist, or the law has no answer for that day.
     """
-    ready = _ready(under or law(), _known_day(day), tuple(names))
-    run = ready.run(_codes(tuple(inputs()), given))
-    return Assessment(ready.graph, run)
+    made = ready(under or law(), _known_day(day), tuple(names))
+    return Assessment(made.graph, made.run(_codes(tuple(inputs()), given)), day)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,11 +124,11 @@ class Question:
 
     def figures_on(self, under: Law, day: date) -> tuple[str, ...]:
         """The figures that the law knows on a day; what did not exist yet is no part of the answer."""
-        return _resolvable(under, day, (*self.lines, *self.later, *self.monthly, *self.facts))
+        return resolvable(under, day, (*self.lines, *self.later, *self.monthly, *self.facts))
 
     def asks_on(self, under: Law, day: date) -> tuple[str, ...]:
         """The inputs that any branch asks on a day, without those that the question itself gives."""
-        asks = _ready(under, day, self.figures_on(under, day)).graph.asks
+        asks = ready(under, day, self.figures_on(under, day)).graph.asks
         return tuple(name for name in asks if name not in self.given)
 
 
@@ -156,11 +156,9 @@ def questions() -> dict[str, Question]:
 @cache
 def question_inputs(id_: str) -> tuple[str, ...]:
     """Return the inputs that a benefit has ever asked, under any wording of the law."""
-    days = {FIRST_DAY, *(rule.since for rules in rulebook().values() for rule in rules)}
-    days |= {day for name in law().ids for day in law().parameter(name).changes if day >= FIRST_DAY}
     asked: dict[str, None] = {}
-    for day in sorted(days):
-        graph = _ready(law(), day, questions()[id_].figures_on(law(), day)).graph
+    for day in days_of_change(law()):
+        graph = ready(law(), day, questions()[id_].figures_on(law(), day)).graph
         asked.update(dict.fromkeys(graph.asks))
     return tuple(name for name in inputs() if name in asked)
 
@@ -185,7 +183,7 @@ class Segment:
             for line in (*self.lines, *self.funding)
             if not wanted or not {*wanted}.isdisjoint(line["programme"].split("_"))
         ]
-        return _resolvable(under, day, (*lines, *self.must))
+        return resolvable(under, day, (*lines, *self.must))
 
 
 @cache
@@ -206,31 +204,10 @@ def segments() -> dict[str, Segment]:
     }
 
 
-@cache
-def _ready(under: Law, day: date, targets: tuple[str, ...]) -> Scalar:
-    return prepared(build_graph(law=under, day=day, targets=targets, rules=rulebook(), inputs=inputs()))
-
-
-def _resolvable(under: Law, day: date, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in dict.fromkeys(names) if _is_law_on(under, day, name))
-
-
 def _known(figures: tuple[str, ...], question: str, day: date) -> tuple[str, ...]:
     if not figures:
         raise UnresolvableFigureError(question, day, "", exists=True)
     return figures
-
-
-@cache
-def _is_law_on(under: Law, day: date, name: str) -> bool:
-    """Whether a figure can be computed on a day; a figure that the law never has is an error of the rules."""
-    try:
-        build_graph(law=under, day=day, targets=(name,), rules=rulebook(), inputs=inputs())
-    except UnresolvableFigureError as error:
-        if not error.exists:
-            raise
-        return False
-    return True
 
 
 def _segment(name: str) -> Segment:

@@ -73,12 +73,14 @@ class Assessment:
     """Figures of one person on one day.
 
     Attributes:
-        graph: The graph they come from.
+        graph: The graph they come from, made for the stretch of days in which the law is the same.
         run: What the evaluation saw.
+        day: The day that was asked.
     """
 
     graph: Graph
     run: Run
+    day: date
 
     @property
     def figures(self) -> dict[str, int | Fraction]:
@@ -104,7 +106,7 @@ class Assessment:
     @property
     def assumes_unchanged_law(self) -> bool:
         """Whether the day lies after the sources were read, so that the answer assumes no later change."""
-        return self.graph.day > known_as_of()
+        return self.day > known_as_of()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -74,7 +74,7 @@ def test_has_no_scholarship_before_three_years_of_contributions(shown: Shown) ->
 
 def test_says_what_another_reading_would_change(shown: Shown) -> None:
     words = shown(ADDRESS, penghasilan="2200000", bulan="2026-02", sektor="transport", pembayar="apbdes")
-    assert "APBDes tidak mendapat keringanan BPU (PP 50/2025 Pasal 3-4, keyakinan rendah)" in words
+    assert "Apakah APBDes dikecualikan dari keringanan BPU: tidak (PP 50/2025 Pasal 3-4, keyakinan rendah)" in words
     assert "Hasilnya Rp28.800, selisih +Rp14.400." in words
 
 

@@ -1,6 +1,7 @@
 """YAML files of the rooms, read once and with the C parser where there is one."""
 
 import re
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,8 @@ ROOMS = (
     "status",
 )
 PARAMETERS = "parameters.yaml"
+_STARTS = re.compile(r"^ {4}(\d{4}-\d\d-\d\d):", re.MULTILINE)
+_ENDS = re.compile(r"\buntil: *(\d{4}-\d\d-\d\d)")
 _TOP_LEVEL = re.compile(r"^(?=[a-z]\w*:)", re.MULTILINE)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,6 +51,15 @@ def parameter_texts() -> dict[str, tuple[str, str]]:
             if id_.isidentifier():
                 found[id_] = (room, block)
     return found
+
+
+@cache
+def parameter_days() -> frozenset[date]:
+    """Return the days from which a parameter of the law has another value, without parsing the values."""
+    texts = [text for _, text in parameter_texts().values()]
+    starts = (date.fromisoformat(day) for text in texts for day in _STARTS.findall(text))
+    ends = (date.fromisoformat(day) + timedelta(days=1) for text in texts for day in _ENDS.findall(text))
+    return frozenset((*starts, *ends))
 
 
 @cache

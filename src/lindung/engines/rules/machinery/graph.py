@@ -70,7 +70,7 @@ class Graph:
     """Figures for one day under one law, with everything they rest on.
 
     Attributes:
-        day: The day whose law it is.
+        day: A day whose law it is; the same graph may answer for every day until the law changes.
         law: The law or scenario.
         figures: Every figure by name, those it needs before it.
         targets: Names of the figures that were asked for.

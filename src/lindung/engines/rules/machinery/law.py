@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from lindung.engines.rules.machinery.files import packaged_file, parameter_texts, parsed
+from lindung.engines.rules.machinery.files import packaged_file, parameter_days, parameter_texts, parsed
 from lindung.engines.rules.machinery.parameters import (
     InForce,
     Parameter,
@@ -55,6 +55,12 @@ class Law:
     def has(self, id_: str) -> bool:
         """Whether there is a parameter of that name."""
         return id_ in self.replaced or id_ in parameter_texts()
+
+    @cached_property
+    def days_of_change(self) -> frozenset[date]:
+        """The days from which some parameter has another value."""
+        own = (day for parameter in self.replaced.values() for day in parameter.changes)
+        return parameter_days().union(own)
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -10,13 +10,12 @@ from lindung.engines.rules.asking.asked import Answer, Asked, answer_to
 from lindung.engines.rules.asking.drafts import scenario_of
 from lindung.engines.rules.asking.reading import NO, YES, read_day, read_month, read_programmes
 from lindung.engines.rules.assessment import Assessment, Benefit, Contribution, Payer
-from lindung.engines.rules.book import rulebook
 from lindung.engines.rules.machinery.explanation import Step
-from lindung.engines.rules.machinery.graph import UnresolvableFigureError, build_graph
-from lindung.engines.rules.machinery.inputs import InputError, inputs
+from lindung.engines.rules.machinery.graph import UnresolvableFigureError
+from lindung.engines.rules.machinery.inputs import InputError
 from lindung.engines.rules.machinery.names import figure_names
 from lindung.engines.rules.machinery.parameters import ParameterError
-from lindung.engines.rules.machinery.scalar import prepared
+from lindung.engines.rules.readiness import ready
 from lindung.engines.rules.telling.plain import plain_value
 from lindung.engines.rules.worked.case_files import FIELDS, Case
 from lindung.engines.rules.worked.case_status import computed_status, status_of
@@ -215,10 +214,8 @@ def _figure(answer: Answer, name: str) -> object:
         )
     assessment = answer.assessment
     if name not in assessment.figures:  # no line of the answer needed it
-        graph = build_graph(
-            law=assessment.graph.law, day=assessment.graph.day, targets=(name,), rules=rulebook(), inputs=inputs()
-        )
-        assessment = Assessment(graph, prepared(graph).run(assessment.run.given))
+        made = ready(assessment.graph.law, assessment.day, (name,))
+        assessment = Assessment(made.graph, made.run(assessment.run.given), assessment.day)
     return plain_value(assessment.figures[name], names[name].unit, names[name].members)
 
 

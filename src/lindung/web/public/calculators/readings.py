@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lindung.engines.rules.asking.drafts import scenarios
 from lindung.engines.rules.assessment import Citation
 from lindung.engines.rules.machinery.law import Law
 from lindung.engines.rules.machinery.parameters import Confidence
+from lindung.engines.rules.machinery.speech import amount_in_words, sentence
 from lindung.vocabulary.language import Words
 from lindung.web.public.calculators.reasons import doubts_of
 
@@ -37,6 +39,14 @@ class Reading:
 
     citation: Citation
     alternatives: tuple[Alternative, ...]
+
+    @property
+    def value(self) -> Words | None:
+        """What is read here, such as yes, 3 months or a rate; None for a table or a provision."""
+        value, unit = self.citation.value, self.citation.unit
+        if not isinstance(value, int | Fraction):
+            return None
+        return sentence(lambda language: amount_in_words(value, unit, language))
 
     @property
     def confidence(self) -> Words:
