@@ -5,6 +5,7 @@ building its rules or filling its table are measured apart or not at all.
 """
 
 import argparse
+import gc
 import json
 import resource
 import time
@@ -77,6 +78,7 @@ def best_of(rounds: int, run: Callable[[], Totals]) -> tuple[float, Totals]:
     totals: Totals = ()
     for _ in range(rounds):
         del totals
+        gc.collect()  # what a framework's cycles still hold of the last round is not this round's memory
         before = time.perf_counter()
         totals = run()
         times.append(time.perf_counter() - before)

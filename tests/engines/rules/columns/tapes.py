@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lindung.engines.rules.book import rulebook
 from lindung.engines.rules.columns.columns import Column
 from lindung.engines.rules.columns.floors import constant_of, stairs_of
-from lindung.engines.rules.machinery.expressions import number_in, numbers_in, rounding_in
 from lindung.engines.rules.machinery.graph import Graph, build_graph
 from lindung.engines.rules.machinery.inputs import inputs
 from lindung.engines.rules.machinery.law import law
+from lindung.engines.rules.machinery.nodes import number_in, numbers_in, rounding_in
 from lindung.engines.rules.machinery.scalar import ROUND, prepared
 from lindung.engines.rules.machinery.tape import Operation, Tape, summed
 

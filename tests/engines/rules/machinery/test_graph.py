@@ -3,20 +3,12 @@ from datetime import date
 import pytest
 
 from lindung.engines.rules.book import rulebook
-from lindung.engines.rules.machinery.expressions import (
-    Choice,
-    ExpressionError,
-    Flag,
-    Ratio,
-    Whole,
-    constant,
-    if_so,
-    rounded,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Ratio, Whole, if_so, rounded
 from lindung.engines.rules.machinery.graph import Graph, Rulebook, UnresolvableFigureError, build_graph
 from lindung.engines.rules.machinery.in_force import Relief, Rule, exception_to, in_force
 from lindung.engines.rules.machinery.inputs import inputs
 from lindung.engines.rules.machinery.law import law
+from lindung.engines.rules.machinery.nodes import ExpressionError, constant
 from lindung.engines.rules.machinery.scalar import prepared
 
 DAY = date(2026, 2, 1)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.engines.rules.book import rulebook
-from lindung.engines.rules.machinery.expressions import bands_in, number_in, numbers_in, rounding_in, steps_in
 from lindung.engines.rules.machinery.graph import Graph, build_graph
 from lindung.engines.rules.machinery.inputs import inputs
 from lindung.engines.rules.machinery.law import law
+from lindung.engines.rules.machinery.nodes import bands_in, number_in, numbers_in, rounding_in, steps_in
 from lindung.engines.rules.machinery.scalar import ROUND, prepared
 from lindung.engines.rules.machinery.tape import Operation, Tape, summed, taped
 

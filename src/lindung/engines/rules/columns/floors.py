@@ -24,7 +24,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from math import gcd
 
-from lindung.engines.rules.machinery.expressions import bands_in, number_in, rounding_in, steps_in
+from lindung.engines.rules.machinery.nodes import bands_in, number_in, rounding_in, steps_in
 from lindung.engines.rules.machinery.tape import Operation, Tape
 
 EXACT = 2**51

@@ -23,7 +23,7 @@ Loop = Callable[..., int]
 
 
 class KernelUnavailableError(RuntimeError):
-    """Numba is not installed; evaluate in blocks instead, or install the extra `fast`."""
+    """Numba is not installed; evaluate in blocks instead, or add it with `make fast`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ def _versions() -> str:
     try:
         parts = (version("numba"), version("numpy"), f"{sys.version_info.major}.{sys.version_info.minor}")
     except PackageNotFoundError:
-        raise KernelUnavailableError("Numba is not installed; install lindung[fast] or evaluate in blocks.") from None
+        raise KernelUnavailableError("Numba is not installed; run `make fast`, or evaluate in blocks.") from None
     return "_".join(part.replace(".", "_").replace("+", "_") for part in parts)
 
 

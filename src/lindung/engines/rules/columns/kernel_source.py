@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lindung.engines.rules.columns.floors import FLAGS, Stairs, constant_of, exact_in_floats, floor_of, stairs_of
-from lindung.engines.rules.machinery.expressions import numbers_in
+from lindung.engines.rules.machinery.nodes import numbers_in
 from lindung.engines.rules.machinery.tape import Operation, Tape
 
 LONGEST_CHAIN = 8

@@ -20,7 +20,7 @@ from lindung.engines.rules.columns.floors import (
     floor_of,
     stairs_of,
 )
-from lindung.engines.rules.machinery.expressions import numbers_in
+from lindung.engines.rules.machinery.nodes import numbers_in
 from lindung.engines.rules.machinery.tape import Operation, Tape
 
 Call = Callable[..., object]

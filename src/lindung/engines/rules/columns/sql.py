@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lindung.engines.rules.columns.floors import FLAGS, Stairs, constant_of, floor_of, stairs_of
-from lindung.engines.rules.machinery.expressions import numbers_in
+from lindung.engines.rules.machinery.nodes import numbers_in
 from lindung.engines.rules.machinery.tape import Operation, Tape
 
 Dialect = Literal["duckdb", "spark"]

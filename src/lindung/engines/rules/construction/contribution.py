@@ -1,7 +1,9 @@
 """What a construction project pays for the work accident and death insurance of its workers."""
 
-from lindung.engines.rules.machinery.expressions import Bands, Choice, Ratio, Whole, constant, rounded, where
+from lindung.engines.rules.machinery.expressions import Choice, Ratio, Whole, rounded, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import Bands
+from lindung.engines.rules.machinery.nodes import constant
 
 
 @in_force(source="PP 44/2015 Pasal 54-55, Permenaker 5/2021")

@@ -1,7 +1,8 @@
 """What an employer pays for being late."""
 
-from lindung.engines.rules.machinery.expressions import Choice, Kind, Ratio, Whole, constant, if_so, rounded, where
+from lindung.engines.rules.machinery.expressions import Choice, Kind, Ratio, Whole, if_so, rounded, where
 from lindung.engines.rules.machinery.in_force import Relief, exception_to, in_force
+from lindung.engines.rules.machinery.nodes import constant
 
 ROUNDING_OF_A_PART = {"started_months": "up", "full_months": "down"}
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lindung.engines.rules.machinery.expressions import Flag, Whole, constant, where
+from lindung.engines.rules.machinery.expressions import Flag, Whole, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.nodes import constant
 
 SINCE = date(2021, 2, 2)
 

@@ -1,18 +1,8 @@
 """What is paid out of old-age savings: the whole balance when work ends, or a part of it once before."""
 
-from lindung.engines.rules.machinery.expressions import (
-    Choice,
-    Flag,
-    Kind,
-    Ratio,
-    Whole,
-    constant,
-    if_so,
-    larger,
-    rounded,
-    where,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Ratio, Whole, if_so, larger, rounded, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.nodes import constant
 
 
 @in_force(source="PP 46/2015 Pasal 22")

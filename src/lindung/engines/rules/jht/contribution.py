@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lindung.engines.rules.machinery.expressions import Choice, Flag, FlagTable, Kind, Ratio, Whole, if_so, rounded
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Ratio, Whole, if_so, rounded
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import FlagTable
 
 
 @in_force(source="Perpres 109/2013 Pasal 6(3)")

@@ -2,19 +2,10 @@
 
 from datetime import date
 
-from lindung.engines.rules.machinery.expressions import (
-    Choice,
-    Flag,
-    Node,
-    Ratio,
-    Whole,
-    WholeTable,
-    constant,
-    if_so,
-    rounded,
-    smaller,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Ratio, Whole, if_so, rounded, smaller
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import WholeTable
+from lindung.engines.rules.machinery.nodes import Node, constant
 
 
 @in_force(source="PP 44/2015 Pasal 25(2)")

@@ -1,7 +1,8 @@
 """What is paid each month for work accident insurance."""
 
-from lindung.engines.rules.machinery.expressions import Choice, Kind, RateTable, Ratio, Whole, rounded
+from lindung.engines.rules.machinery.expressions import Choice, Kind, Ratio, Whole, rounded
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import RateTable
 
 
 @in_force(source="PP 44/2015 Pasal 16(1)")

@@ -1,21 +1,9 @@
 """What a worker gets who stays disabled: in part of the body, in its function, or totally."""
 
-from lindung.engines.rules.machinery.expressions import (
-    Choice,
-    Flag,
-    FlagTable,
-    Kind,
-    Node,
-    RateTable,
-    Ratio,
-    Whole,
-    constant,
-    if_so,
-    rounded,
-    smaller,
-    where,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Ratio, Whole, if_so, rounded, smaller, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import FlagTable, RateTable
+from lindung.engines.rules.machinery.nodes import Node, constant
 
 
 @in_force(source="PP 44/2015 Lampiran III")

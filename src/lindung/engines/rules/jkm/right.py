@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Node, Whole, constant, fixed, where
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Whole, fixed, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.nodes import Node, constant
 
 SHORTEST_MONTH = (date(2025, 3, 1) - date(2025, 2, 1)).days
 LONGEST_MONTH = (date(2025, 2, 1) - date(2025, 1, 1)).days

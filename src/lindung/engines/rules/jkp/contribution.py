@@ -1,18 +1,8 @@
 """How job-loss insurance is funded: by the state and out of JKK and JKM, never by a bill of its own."""
 
-from lindung.engines.rules.machinery.expressions import (
-    Choice,
-    Flag,
-    FlagTable,
-    Kind,
-    Ratio,
-    Whole,
-    if_so,
-    rounded,
-    smaller,
-    where,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Ratio, Whole, if_so, rounded, smaller, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import FlagTable
 
 
 @in_force(source="PP 37/2021 Pasal 4")

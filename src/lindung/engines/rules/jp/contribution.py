@@ -1,17 +1,8 @@
 """What is paid each month for the pension."""
 
-from lindung.engines.rules.machinery.expressions import (
-    Choice,
-    Flag,
-    FlagTable,
-    Kind,
-    Ratio,
-    Whole,
-    if_so,
-    rounded,
-    smaller,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Ratio, Whole, if_so, rounded, smaller
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import FlagTable
 
 
 @in_force(source="Perpres 109/2013 Pasal 6(3)")

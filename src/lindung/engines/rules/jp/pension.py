@@ -8,7 +8,6 @@ from lindung.engines.rules.machinery.expressions import (
     Kind,
     Ratio,
     Whole,
-    constant,
     if_so,
     larger,
     rounded,
@@ -16,6 +15,7 @@ from lindung.engines.rules.machinery.expressions import (
     where,
 )
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.nodes import constant
 
 FIRST_INDEXATION = date(2016, 3, 1)
 

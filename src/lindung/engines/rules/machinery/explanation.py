@@ -6,11 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from lindung.engines.rules.machinery.expressions import Node, Ratio, rounding_in
+from lindung.engines.rules.machinery.expressions import Ratio
 from lindung.engines.rules.machinery.graph import Figure, Graph
 from lindung.engines.rules.machinery.in_force import Rule
 from lindung.engines.rules.machinery.inputs import inputs
 from lindung.engines.rules.machinery.names import figure_names
+from lindung.engines.rules.machinery.nodes import Node, rounding_in
 from lindung.engines.rules.machinery.parameters import InForce
 from lindung.engines.rules.machinery.scalar import Run, evaluated
 from lindung.engines.rules.machinery.speech import amount_in_words, number_of, sentence

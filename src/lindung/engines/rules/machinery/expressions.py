@@ -1,57 +1,19 @@
 """Symbols that a rule is called with: operators record what the rule computes instead of computing it.
 
-    Whole   a whole number: rupiah, months, days, people
-    Ratio   a whole number over a fixed whole number: a rate, or an amount before rounding
-    Flag    yes or no
-    Kind    one member of a closed list, such as a risk class
-
-Every node carries the least and the most it can be, from the declared bounds of the inputs; a rule whose figure could
-leave 64 bits is refused when the graph is built, so no back end can overflow.
+Whole   a whole number: rupiah, months, days, people
+Ratio   a whole number over a fixed whole number: a rate, or an amount before rounding
+Flag    yes or no
+Kind    one member of a closed list, such as a risk class
 """
 
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
 from math import lcm
-from typing import TYPE_CHECKING, Self, cast, overload
+from typing import TYPE_CHECKING, Self, overload
+
+from lindung.engines.rules.machinery.nodes import LARGEST, ExpressionError, Node, constant
 
 if TYPE_CHECKING:
     from lindung.engines.rules.machinery.parameters import InForce
-
-LARGEST = 2**63 - 1
-
-
-class ExpressionError(ValueError):
-    """A rule combines symbols in a way that has no exact meaning for every back end."""
-
-
-@dataclass(frozen=True, eq=False)
-class Node:
-    """One operation on earlier ones.
-
-    Attributes:
-        op: What is done: see the functions below and `lindung.engines.rules.machinery.tape`.
-        args: Operands, in order.
-        payload: What the operation needs beside them: a name, a constant, a table.
-        least: Smallest value it can take.
-        most: Largest value it can take.
-    """
-
-    op: str
-    args: "tuple[Node, ...]" = ()
-    payload: object = None
-    least: int = 0
-    most: int = 1
-    reference: "InForce | None" = field(default=None)
-
-    def __post_init__(self) -> None:
-        """Refuse what does not fit 64 bits."""
-        if self.least < -LARGEST or self.most > LARGEST:
-            raise ExpressionError(f"{self.op} can reach {max(-self.least, self.most):.1e}, beyond 64 bits.")
-
-
-def constant(value: int) -> Node:
-    """Return a number that is not of the law: 0, 1, 2."""
-    return Node("constant", payload=value, least=value, most=value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,76 +164,7 @@ class Choice:
         return hash(self.text)
 
 
-@dataclass(frozen=True, eq=False)
-class WholeTable:
-    """A parameter with one whole number per member of a list."""
-
-    reference: "InForce"
-
-    def of(self, kind: Kind, *, missing: int | None = None) -> Whole:
-        """Look a member's number up; a member without one is an error unless `missing` says what it counts as."""
-        numbers = [int(number) for number in _ordered(self.reference, kind, missing)]
-        return Whole(_look_up(kind, numbers, self.reference))
-
-
-@dataclass(frozen=True, eq=False)
-class RateTable:
-    """A parameter with one rate per member of a list."""
-
-    reference: "InForce"
-
-    def of(self, kind: Kind, *, missing: int | None = None) -> Ratio:
-        """Look a member's rate up."""
-        rates = [Fraction(rate) for rate in _ordered(self.reference, kind, missing)]
-        per = lcm(*(rate.denominator for rate in rates))
-        return Ratio(_look_up(kind, [int(rate * per) for rate in rates], self.reference), per)
-
-
-@dataclass(frozen=True, eq=False)
-class FlagTable:
-    """A parameter with yes or no per member of a list."""
-
-    reference: "InForce"
-
-    def of(self, kind: Kind, *, missing: int | None = None) -> Flag:
-        """Look a member's answer up."""
-        return Flag(_look_up(kind, [int(answer) for answer in _ordered(self.reference, kind, missing)], self.reference))
-
-
-@dataclass(frozen=True, eq=False)
-class Steps:
-    """A parameter whose value is that of the last threshold not above the input."""
-
-    reference: "InForce"
-
-    def at(self, amount: Whole) -> Whole:
-        """Look up the value that belongs to an amount."""
-        table = self.reference.table
-        edges, values = tuple(int(edge) for edge in table), tuple(int(value) for value in table.values())
-        if amount.node.least < edges[0]:
-            raise ExpressionError(f"{self.reference.id} starts at {edges[0]}; the input can be less.")
-        node = Node("steps", (amount.node,), (edges, values), min(values), max(values), self.reference)
-        return Whole(node)
-
-
-@dataclass(frozen=True, eq=False)
-class Bands:
-    """Marginal rates: each applies to the slice of the amount above its threshold."""
-
-    reference: "InForce"
-
-    def over(self, amount: Whole) -> Ratio:
-        """Add up the slices of an amount times their rates."""
-        edges = tuple(int(edge) for edge in self.reference.table)
-        rates = [Fraction(rate) for rate in self.reference.table.values()]
-        per = lcm(*(rate.denominator for rate in rates))
-        numerators = tuple(int(rate * per) for rate in rates)
-        most = amount.node.most * max(numerators)
-        return Ratio(Node("bands", (amount.node,), (edges, numerators, per), 0, most, self.reference), per)
-
-
 Symbol = Whole | Ratio | Flag | Kind
-Table = WholeTable | RateTable | FlagTable | Steps | Bands
 
 
 @overload
@@ -383,41 +276,3 @@ def _scaled(ratio: Ratio, factor: int) -> Node:
     """Bring a numerator to a common divisor; the value it stands for stays, so explanations leave it out."""
     node = ratio.node
     return node if factor == 1 else Node("scaled", (node,), factor, factor * node.least, factor * node.most)
-
-
-def _look_up(kind: Kind, numbers: list[int], reference: "InForce") -> Node:
-    return Node("look_up", (kind.node,), tuple(numbers), min(numbers), max(numbers), reference)
-
-
-def _ordered(reference: "InForce", kind: Kind, missing: int | None) -> "list[int | Fraction | str]":
-    table = reference.table
-    lacking = [member for member in kind.members if member not in table]
-    if lacking and missing is None:
-        raise ExpressionError(f"{reference.id} has no value for {', '.join(lacking)}.")
-    return [table.get(member, missing or 0) for member in kind.members]
-
-
-def steps_in(payload: object) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the edges and values of a `steps` operation."""
-    return cast("tuple[tuple[int, ...], tuple[int, ...]]", payload)  # written by Steps.at
-
-
-def bands_in(payload: object) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the edges and rates of a `bands` operation."""
-    edges, rates = cast("tuple[tuple[int, ...], ...]", payload)[:2]  # written by Bands.over
-    return edges, rates
-
-
-def rounding_in(payload: object) -> tuple[int, str]:
-    """Return the divisor and the way of rounding of a `round` or `divide` operation."""
-    return cast("tuple[int, str]", payload)  # written by rounded()
-
-
-def numbers_in(payload: object) -> tuple[int, ...]:
-    """Return the numbers of a `look_up` operation, in the order of the members."""
-    return cast("tuple[int, ...]", payload)  # written by the tables
-
-
-def number_in(payload: object) -> int:
-    """Return the number of a constant, a parameter or a scale."""
-    return cast("int", payload)  # written by constant() and the graph

@@ -7,26 +7,12 @@ from fractions import Fraction
 from functools import cached_property
 from typing import cast
 
-from lindung.engines.rules.machinery.expressions import (
-    Bands,
-    Choice,
-    Flag,
-    FlagTable,
-    Kind,
-    Node,
-    RateTable,
-    Ratio,
-    Steps,
-    Symbol,
-    Table,
-    Whole,
-    WholeTable,
-    constant,
-    where,
-)
+from lindung.engines.rules.machinery.expressions import Choice, Flag, Kind, Ratio, Symbol, Whole, where
 from lindung.engines.rules.machinery.in_force import Relief, Rule
 from lindung.engines.rules.machinery.inputs import Input
 from lindung.engines.rules.machinery.law import Law
+from lindung.engines.rules.machinery.lookups import Bands, FlagTable, RateTable, Steps, Table, WholeTable
+from lindung.engines.rules.machinery.nodes import Node, constant
 from lindung.engines.rules.machinery.parameters import InForce
 from lindung.vocabulary.language import Words
 

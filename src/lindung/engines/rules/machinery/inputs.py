@@ -5,8 +5,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from lindung.engines.rules.machinery.expressions import Flag, Kind, Node, Symbol, Whole
+from lindung.engines.rules.machinery.expressions import Flag, Kind, Symbol, Whole
 from lindung.engines.rules.machinery.files import ROOMS, room_file
+from lindung.engines.rules.machinery.nodes import Node
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 

@@ -5,16 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import add, eq, le, lt, mul, sub
 
-from lindung.engines.rules.machinery.expressions import (
-    Node,
-    bands_in,
-    number_in,
-    numbers_in,
-    rounding_in,
-    steps_in,
-)
 from lindung.engines.rules.machinery.graph import Graph
 from lindung.engines.rules.machinery.inputs import InputError, inputs
+from lindung.engines.rules.machinery.nodes import Node, bands_in, number_in, numbers_in, rounding_in, steps_in
 from lindung.engines.rules.machinery.parameters import InForce
 from lindung.vocabulary.language import Words
 

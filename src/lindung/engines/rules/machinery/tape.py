@@ -23,15 +23,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import gcd
 
-from lindung.engines.rules.machinery.expressions import (
-    Node,
-    bands_in,
-    number_in,
-    numbers_in,
-    rounding_in,
-    steps_in,
-)
 from lindung.engines.rules.machinery.graph import Graph
+from lindung.engines.rules.machinery.nodes import Node, bands_in, number_in, numbers_in, rounding_in, steps_in
 from lindung.engines.rules.machinery.scalar import ROUND
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, WholeTable, if_so, whole_part
+from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, if_so, whole_part
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import WholeTable
 
 SINCE = date(2018, 12, 1)
 JHT_SINCE = date(2023, 2, 22)

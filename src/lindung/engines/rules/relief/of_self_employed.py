@@ -1,7 +1,9 @@
 """Reliefs that lower what the self-employed pay for JKK and JKM."""
 
-from lindung.engines.rules.machinery.expressions import Flag, FlagTable, Kind, Ratio, constant
+from lindung.engines.rules.machinery.expressions import Flag, Kind, Ratio
 from lindung.engines.rules.machinery.in_force import Relief, exception_to, in_force
+from lindung.engines.rules.machinery.lookups import FlagTable
+from lindung.engines.rules.machinery.nodes import constant
 
 
 @in_force(source="PP 44/2015 Pasal 17-18")

@@ -1,7 +1,8 @@
 """Reliefs that lower what employers pay for JKK and JKM."""
 
-from lindung.engines.rules.machinery.expressions import Flag, Ratio, constant
+from lindung.engines.rules.machinery.expressions import Flag, Ratio
 from lindung.engines.rules.machinery.in_force import Relief, exception_to, in_force
+from lindung.engines.rules.machinery.nodes import constant
 
 
 @in_force(source="PP 44/2015 Pasal 16")

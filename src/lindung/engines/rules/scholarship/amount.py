@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, WholeTable, if_so
+from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, if_so
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import WholeTable
 from lindung.engines.rules.scholarship.years import LEVELS, SINCE, entry
 
 LAST_DAY_OF_ONE_AMOUNT = date(2019, 12, 1)

@@ -6,8 +6,10 @@ The same provision holds for each level and each of two children, so that one fu
 from datetime import date
 from typing import Any
 
-from lindung.engines.rules.machinery.expressions import Node, Whole, WholeTable, if_so, larger, smaller, where
+from lindung.engines.rules.machinery.expressions import Whole, if_so, larger, smaller, where
 from lindung.engines.rules.machinery.in_force import Rule
+from lindung.engines.rules.machinery.lookups import WholeTable
+from lindung.engines.rules.machinery.nodes import Node
 from lindung.engines.rules.machinery.parameters import Confidence
 
 LEVELS = ("tk", "sd", "smp", "sma", "university")  # in the order in which a child goes through them

@@ -1,7 +1,8 @@
 """The base on which the self-employed pay and are insured."""
 
-from lindung.engines.rules.machinery.expressions import Steps, Whole
+from lindung.engines.rules.machinery.expressions import Whole
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.lookups import Steps
 
 
 @in_force(source="PP 44/2015 Lampiran II")

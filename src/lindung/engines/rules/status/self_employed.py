@@ -1,7 +1,8 @@
 """Where a self-employed member (BPU) stands: protection is paid by the month and can be taken up again."""
 
-from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, constant, if_so, larger, where
+from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, if_so, larger, where
 from lindung.engines.rules.machinery.in_force import in_force
+from lindung.engines.rules.machinery.nodes import constant
 from lindung.engines.rules.status.state import CoverageState
 from lindung.engines.rules.status.state_symbols import before_the_start, state
 

@@ -1,6 +1,7 @@
 """States as symbols: a figure that is a state is the place of the state in the closed list."""
 
-from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, constant, where
+from lindung.engines.rules.machinery.expressions import Flag, Kind, Whole, where
+from lindung.engines.rules.machinery.nodes import constant
 from lindung.engines.rules.status.state import STATES, CoverageState
 
 
