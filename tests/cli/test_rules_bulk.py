@@ -117,3 +117,36 @@ def test_ends_with_two_without_a_table_or_a_place_for_the_results(firm: Path, tm
     broken = tmp_path / "rusak.parquet"
     broken.write_bytes(b"bukan parquet")
     assert rules(*asked, "--table", broken, "--out", tmp_path / "out.parquet").exit_code == 2
+
+
+MEMBERS = "income,member_since,months_paid,child_1_level\n1600000,2025-03-01,3,smp\n2000000,2025-06-01,1,none\n"
+DEATH = ("benefit", "--programme", "jkm", "--event", "death", "--date", "2025-06-30", "--segment", "bpu")
+
+
+def test_a_benefit_is_computed_for_a_table(tmp_path: Path) -> None:
+    source, out = tmp_path / "anggota.csv", tmp_path / "santunan.parquet"
+    source.write_text(MEMBERS, encoding="utf-8")
+    answer = rules_json(*DEATH, "--table", source, "--out", out)
+    assert answer["totals"]["total"] == 42_000_000 + 10_000_000  # a member of less than three months: burial only
+    assert (answer["read"], answer["computed"], answer["refused"]) == (2, 2, 0)
+    alone = rules_json(*DEATH, "--member-since", "2025-03-01", "--months-paid", 3, "--children", '[{"level":"smp"}]')
+    assert pl.read_parquet(out)["total"][0] == alone["total"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("--children", "[]"), "children"),
+        (("--member-since", "2025-01-01"), "member-since"),
+        (("--income", 5), "income"),
+        (("--date", ""), "date"),
+    ],
+)
+def test_a_benefit_of_a_table_refuses_what_is_for_one_person(
+    tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    source = tmp_path / "anggota.csv"
+    source.write_text(MEMBERS, encoding="utf-8")
+    result = rules(*DEATH, *arguments, "--table", source, "--out", tmp_path / "out.parquet")
+    assert result.exit_code == 2
+    assert named in result.stderr

@@ -7,7 +7,7 @@ import typer
 
 from lindung.cli import rules_lists, rules_runs, rules_status
 from lindung.cli.room import room
-from lindung.cli.rules_asked import anything_asked, benefit_asked, contribution_asked
+from lindung.cli.rules_asked import anything_asked, benefit_asked, contribution_asked, only_for_one
 from lindung.cli.rules_options import (
     Children,
     Day,
@@ -80,6 +80,8 @@ def benefit(
     scenario: Scenario = "",
     explain: Explain = False,
     json: Json = False,
+    table: Table = None,
+    out: Out = None,
     **told: Any,  # Any: inputs as typer reads them
 ) -> None:
     """Hitung manfaat ketika sesuatu terjadi pada peserta. / What is paid when something happens to a member.
@@ -87,9 +89,19 @@ def benefit(
     Contoh / Example: lindung rules benefit --programme jkk --event death --date 2025-06-01 --wage 3000000 --json
     """
     with wrong_calls():
+        under, given = scenario_of(scenario), said(told)
+        if table or out:
+            from lindung.cli.rules_bulk import compute_benefits
+
+            only_for_one(member_since=member_since, children=children)
+            compute_benefits(
+                table, out, programme=programme, event=event, day=date, segment=segment, under=under, told=given,
+                as_json=json,
+            )  # fmt: skip
+            return
         asked = benefit_asked(
             programme=programme, event=event, day=date, segment=segment, member_since=member_since,
-            children=children, under=scenario_of(scenario), told=said(told),
+            children=children, under=under, told=given,
         )  # fmt: skip
         print_answer(answer_to(asked), as_json=json, with_steps=explain)
 

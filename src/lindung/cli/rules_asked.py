@@ -103,3 +103,22 @@ def _refuse_any(options: dict[str, str], what: Words) -> None:
                 ),
                 name,
             )
+
+
+def only_for_one(**given: str) -> None:
+    """Refuse what can be told of one person only; a table has a column for it.
+
+    Raises:
+        InputError: Something of it is given.
+    """
+    columns = {"member_since": "member_since", "children": "child_1_level, child_2_level"}
+    for name, value in given.items():
+        if value:
+            option = name.replace("_", "-")
+            raise InputError(
+                Words(
+                    f"--{option} hanya untuk satu orang; dalam tabel pakai kolom {columns[name]}.",
+                    f"--{option} is for one person; in a table use the columns {columns[name]}.",
+                ),
+                name,
+            )

@@ -8,19 +8,26 @@ import polars as pl
 import typer
 
 from lindung.cli.speech import REFUSED, WRONG_CALL, complain, print_json, refuse, say
-from lindung.engines.rules.asking.reading import read_inputs, read_months, read_programmes
-from lindung.engines.rules.bulk import TOTAL, TableAsked, contributions_of
+from lindung.engines.rules.asking.reading import read_day, read_inputs, read_months, read_programmes
+from lindung.engines.rules.bulk import TableAsked, contributions_of
+from lindung.engines.rules.bulk_benefits import BenefitAsked, benefits_of
 from lindung.engines.rules.columns.cells import Refusal
 from lindung.engines.rules.columns.columns import ColumnError
 from lindung.engines.rules.columns.tables import TableAssessed
 from lindung.engines.rules.machinery.inputs import InputError, inputs
 from lindung.engines.rules.machinery.law import Law
 from lindung.engines.rules.machinery.names import figure_names
+from lindung.engines.rules.machinery.speech import number_of, sentence
 from lindung.settings.environment import read_environment
 from lindung.vocabulary.language import Words
 
 COMPILED_FROM = 5_000_000  # rows from which compiling a kernel is worth its seconds
 ROW = "row"
+SUMS = {
+    "total": Words("Jumlah", "Total"),
+    "later_total": Words("Jumlah yang kemudian, paling banyak", "Total paid over time, at most"),
+    "monthly_total": Words("Jumlah sebulan", "Total a month"),
+}
 
 
 def compute_table(
@@ -39,12 +46,6 @@ def compute_table(
     Raises:
         InputError: An option or a column is missing, unknown or contradicts another.
     """
-    if table is None or out is None:
-        raise InputError(Words("--table dan --out disebut bersama.", "--table and --out are given together."), "table")
-    if out.suffix.lower() != ".parquet" or out.resolve() == table.resolve():
-        raise InputError(
-            Words("--out: berkas .parquet lain dari --table.", "--out: a .parquet file other than --table."), "out"
-        )
     asked = TableAsked(
         segment=segment.strip().lower(),
         months=read_months(month) if month else (),
@@ -52,11 +53,66 @@ def compute_table(
         told=read_inputs(told),
         under=under,
     )
+    _compute(
+        table,
+        out,
+        lambda frame, to, kernels: contributions_of(frame, to, asked, kernels=kernels, progress=_progress()),
+        as_json=as_json,
+    )
+
+
+def compute_benefits(
+    table: Path | None,
+    out: Path | None,
+    *,
+    programme: str,
+    event: str,
+    day: str,
+    segment: str,
+    under: Law,
+    told: dict[str, object],
+    as_json: bool,
+) -> None:
+    """Compute a benefit for every row by the law of one day, and say how many were read, computed and refused.
+
+    Raises:
+        InputError: An option or a column is missing, unknown or contradicts another.
+    """
+    if not day:
+        raise InputError(
+            Words("--date diperlukan: satu hari bagi semua baris.", "--date is needed: one for all rows."), "date"
+        )
+    asked = BenefitAsked(
+        programme=programme.strip().lower(),
+        event=event.strip().lower(),
+        day=read_day(day, "date"),
+        segment=segment.strip().lower(),
+        told=read_inputs(told),
+        under=under,
+    )
+    _compute(
+        table,
+        out,
+        lambda frame, to, kernels: benefits_of(frame, to, asked, kernels=kernels, progress=_progress()),
+        as_json=as_json,
+    )
+
+
+Compute = Callable[[pl.LazyFrame, Path, Path | None], TableAssessed]
+
+
+def _compute(table: Path | None, out: Path | None, compute: Compute, *, as_json: bool) -> None:
+    if table is None or out is None:
+        raise InputError(Words("--table dan --out disebut bersama.", "--table and --out are given together."), "table")
+    if out.suffix.lower() != ".parquet" or out.resolve() == table.resolve():
+        raise InputError(
+            Words("--out: berkas .parquet lain dari --table.", "--out: a .parquet file other than --table."), "out"
+        )
     try:
         frame = _opened(table)
         rows = frame.select(pl.len()).collect().item()
         kernels = read_environment().data_directory / "kernels" if rows >= COMPILED_FROM else None
-        done = contributions_of(frame, out, asked, kernels=kernels, progress=_progress())
+        done = compute(frame, out, kernels)
         refused_file = _write_refused(out) if done.computed < done.read else None
     except (pl.exceptions.PolarsError, ColumnError, OSError) as error:
         reason = " ".join(str(error).split())[:300]
@@ -69,7 +125,7 @@ def compute_table(
 def _opened(table: Path) -> pl.LazyFrame:
     readers: Mapping[str, Callable[[Path], pl.LazyFrame]] = {
         ".parquet": pl.scan_parquet,
-        ".csv": lambda path: pl.scan_csv(path, infer_schema_length=10_000),
+        ".csv": lambda path: pl.scan_csv(path, infer_schema_length=10_000, try_parse_dates=True),
         ".xlsx": lambda path: pl.read_excel(path).lazy(),
     }
     reader = readers.get(table.suffix.lower())
@@ -130,8 +186,8 @@ def _report(done: TableAssessed, out: Path, refused_file: Path | None, *, as_jso
 def _say_totals(done: TableAssessed) -> None:
     names = figure_names()
     for figure, total in done.totals.items():
-        words = Words("Jumlah", "Total") if figure == TOTAL else names[figure].words
-        say(Words(f"{words.id} ({figure}): {total:,}".replace(",", "."), f"{words.en} ({figure}): {total:,}"))
+        words = SUMS.get(figure) or names[figure].words
+        say(sentence(lambda language: f"{words.in_language(language)} ({figure}): {number_of(total, language)}"))  # noqa: B023  said at once
 
 
 def _reason_words(reason: str, rows: int) -> Words:

@@ -72,7 +72,7 @@ def benefit(programme: str, event: str, day: date, *, under: Law | None = None, 
         InputError: No such question, or an input is missing, unknown or out of bounds.
         UnresolvableFigureError: The law has no answer for that day.
     """
-    question = _question(programme, event, given.get("segment"))
+    question = question_of(programme, event, given.get("segment"))
     graph_law, on = under or law(), _known_day(day)
     figures = _known(question.figures_on(graph_law, on), question.id, on)
     made = ready(graph_law, on, figures)
@@ -216,8 +216,12 @@ def _segment(name: str) -> Segment:
     return segments()[name]
 
 
-def _question(programme: str, event: str, segment: object) -> Question:
-    """Find the question; a segment that it is not open to has no answer, not somebody else's."""
+def question_of(programme: str, event: str, segment: object = None) -> Question:
+    """Find a benefit; a segment that it is not open to has no answer, not somebody else's.
+
+    Raises:
+        InputError: There is no such benefit, or not for that segment; the message lists those there are.
+    """
     open_to = [one for one in questions().values() if segment is None or segment in one.segments]
     for one in open_to:
         if (one.programme, one.event) == (programme, event):
