@@ -42,7 +42,7 @@ def build(kind: str, months: list[str], variant: str) -> Callable[[Columns], Tot
         return in_sql(tape)
     if variant == "blocks":
         return lambda columns: list(evaluated(tape, columns).values())
-    kernel = kernel_for(tape, Path(os.environ.get("LINDUNG_KERNELS", tempfile.gettempdir())) / "lindung-kernels")
+    kernel = kernel_for(tape, Path(os.environ.get("LINDUNG_KERNELS") or tempfile.mkdtemp(prefix="lindung-kernels-")))
     kernel({name: column[:1] for name, column in hold(dummy(kind), variant).items()})  # compiled before the clock
     return lambda columns: list(kernel(columns).values())
 

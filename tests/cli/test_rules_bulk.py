@@ -1,4 +1,5 @@
 import json
+import stat
 from pathlib import Path
 
 import polars as pl
@@ -150,3 +151,16 @@ def test_a_benefit_of_a_table_refuses_what_is_for_one_person(
     result = rules(*DEATH, *arguments, "--table", source, "--out", tmp_path / "out.parquet")
     assert result.exit_code == 2
     assert named in result.stderr
+
+
+def test_compiled_kernels_are_kept_where_only_the_owner_can_write(
+    firm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "home" / "data"
+    monkeypatch.setenv("LINDUNG_DATA", str(data))
+    monkeypatch.setattr("lindung.cli.rules_bulk.COMPILED_FROM", 1)
+    out = tmp_path / "out.parquet"
+    answer = rules_json("contribution", "--segment", "pu", "--month", "2026-03", "--table", firm, "--out", out)
+    assert answer["totals"]["total"] == sum(one_by_one("2026-03", row=row) for row in range(3))
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (data, data / "kernels")] == [0o700, 0o700]
+    assert list((data / "kernels").glob("*.py"))

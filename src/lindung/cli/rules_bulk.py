@@ -111,8 +111,7 @@ def _compute(table: Path | None, out: Path | None, compute: Compute, *, as_json:
     try:
         frame = _opened(table)
         rows = frame.select(pl.len()).collect().item()
-        kernels = read_environment().data_directory / "kernels" if rows >= COMPILED_FROM else None
-        done = compute(frame, out, kernels)
+        done = compute(frame, out, _kernels() if rows >= COMPILED_FROM else None)
         refused_file = _write_refused(out) if done.computed < done.read else None
     except (pl.exceptions.PolarsError, ColumnError, OSError) as error:
         reason = " ".join(str(error).split())[:300]
@@ -120,6 +119,13 @@ def _compute(table: Path | None, out: Path | None, compute: Compute, *, as_json:
             Words(f"Tabel tidak dapat dihitung: {reason}", f"The table cannot be computed: {reason}"), code=WRONG_CALL
         )
     _report(done, out, refused_file, as_json=as_json)
+
+
+def _kernels() -> Path:
+    """Where compiled kernels are kept: in the data directory, which is the owner's only, as their code is imported."""
+    environment = read_environment()
+    environment.prepare()
+    return environment.data_directory / "kernels"
 
 
 def _opened(table: Path) -> pl.LazyFrame:
