@@ -13,7 +13,7 @@ _PLAIN: Final = "aaaaaaceeeeiiiinooooouuuuyyAAAAAACEEEEIIIINOOOOOUUUUY"
 _QUOTES: Final = "'’‘`´ʼʻ\"“”"  # Ja'an, Ja"an and Jaan are one name
 _REPLACED: Final = {**dict(zip(_ACCENTED, _PLAIN, strict=True)), **dict.fromkeys(_QUOTES, "")}
 _TRANSLATION: Final = str.maketrans(_REPLACED)
-_SEPARATORS: Final = r"[^A-Za-z0-9]+"
+_SEPARATORS: Final = r"[^A-Za-z0-9]{2,}|[^A-Za-z0-9 ]"  # a single blank stays as it is
 
 KIND_WORDS: Final = {
     "provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi", "prop": "provinsi",
