@@ -57,6 +57,21 @@ def test_refuses_what_holds_no_table_and_says_what_it_holds(contents: bytes, rea
     assert "angka.xlsx" in refusal.value.words.en
 
 
+def test_takes_parquet_only_where_it_is_asked_for() -> None:
+    assert kind_of_contents(b"PAR1....PAR1", "a.parquet", takes_parquet=True) == "parquet"
+    with pytest.raises(UnusableFileError, match="Parquet") as refusal:
+        kind_of_contents(b"PAR1....PAR1", "a.parquet")
+    assert refusal.value.reason == "not_a_table"
+
+
+def test_refuses_a_package_whose_first_member_does_not_unpack() -> None:
+    package = bytearray(zip_of(mimetype="application/vnd.oasis.opendocument.spreadsheet" * 9))
+    package[30 + len("mimetype")] ^= 0xFF
+    with pytest.raises(UnusableFileError) as refusal:
+        kind_of_contents(bytes(package), "a.ods")
+    assert refusal.value.reason in {"damaged", "not_a_table"}
+
+
 def test_refuses_a_missing_path_and_a_folder(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "tiada.csv"):
         with pytest.raises(UnusableFileError) as refusal:

@@ -12,8 +12,8 @@ from lindung.vocabulary.language import Words
 
 _BLOCK_BYTES = 4 * 1024 * 1024
 _OVERLAP_BYTES = 64 * 1024
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"')
-_NEVER_CALCULATED = re.compile(
+ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"')
+NEVER_CALCULATED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"(?![^>]*\bt="str")[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>'
 )
 _SHEET = re.compile(r'<sheet\b[^>]*\bname="([^"]*)"[^>]*\br:id="([^"]*)"')
@@ -26,14 +26,14 @@ def refuse_cells_without_value(source: Path | bytes, sheet: str, *, below: int) 
     if not zipfile.is_zipfile(packed):
         return
     with zipfile.ZipFile(packed) as archive:
-        part = _part_of_sheet(archive, sheet)
+        part = part_of_sheet(archive, sheet)
         if part is None:
             return
         for xml in _overlapping_blocks(archive, part):
             _refuse_in(xml, below)
 
 
-def _part_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str | None:
+def part_of_sheet(archive: zipfile.ZipFile, sheet: str) -> str | None:
     """Find the part of the archive that holds the sheet, by way of its relation."""
     if "xl/workbook.xml" not in archive.namelist() or "xl/_rels/workbook.xml.rels" not in archive.namelist():
         return None
@@ -56,8 +56,8 @@ def _overlapping_blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 
 def _refuse_in(xml: bytes, below: int) -> None:
-    errors = _ERROR.finditer(xml) if b't="e"' in xml else ()
-    uncalculated = _NEVER_CALCULATED.finditer(xml) if b"<f" in xml else ()
+    errors = ERROR_CELL.finditer(xml) if b't="e"' in xml else ()
+    uncalculated = NEVER_CALCULATED.finditer(xml) if b"<f" in xml else ()
     for match in (*errors, *uncalculated):
         if int(match[2]) > below:
             raise _no_value(match[1].decode(), int(match[2]))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,11 +21,11 @@ _STRANGERS = (
     (b"Rar!", Words("arsip RAR", "a RAR archive")),
     (b"7z\xbc\xaf", Words("arsip 7z", "a 7z archive")),
     (b"\x1f\x8b", Words("arsip gzip", "a gzip archive")),
-    (b"PAR1", Words("berkas Parquet", "a Parquet file")),
     (b"SQLite format 3", Words("basis data SQLite", "an SQLite database")),
 )
 _ZIP_MEMBERS = (("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"))
 _PDF = Words("PDF", "a PDF")
+_PARQUET = b"PAR1"
 
 
 def opened(source: Path | bytes, name: str) -> BinaryIO:
@@ -43,12 +44,16 @@ def opened(source: Path | bytes, name: str) -> BinaryIO:
         ) from error
 
 
-def kind_of_contents(source: Path | bytes, name: str) -> str:
-    """Return csv, xlsx, xlsb, xls or ods; refuse an empty file and whatever holds no table."""
+def kind_of_contents(source: Path | bytes, name: str, *, takes_parquet: bool = False) -> str:
+    """Return csv, xlsx, xlsb, xls or ods, and parquet where it is taken; refuse an empty file and what is no table."""
     with opened(source, name) as file:
         head = file.read(_HEAD_BYTES)
         if not head.strip(b"\xef\xbb\xbf \t\r\n"):
             raise _empty(name)
+        if head.startswith(_PARQUET):
+            if takes_parquet:
+                return "parquet"
+            raise _stranger(name, Words("berkas Parquet", "a Parquet file"))
         if b"%PDF-" in head[:1024]:
             raise _stranger(name, _PDF)
         for signature, words in _STRANGERS:
@@ -66,8 +71,8 @@ def _kind_of_zip(file: BinaryIO, name: str) -> str:
     try:
         with zipfile.ZipFile(file) as archive:
             members = {member.filename: member.file_size for member in archive.infolist()}
-            mimetype = archive.read("mimetype") if "mimetype" in members else b""
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+            mimetype = _start_of(archive, "mimetype") if "mimetype" in members else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise damaged(name) from error
     if sum(members.values()) > MAX_UNPACKED_BYTES:
         raise UnusableFileError(
@@ -85,6 +90,11 @@ def _kind_of_zip(file: BinaryIO, name: str) -> str:
     if "word/document.xml" in members:
         raise _stranger(name, Words("dokumen Word", "a Word document"))
     raise _stranger(name, Words("arsip ZIP", "a ZIP archive"))
+
+
+def _start_of(archive: zipfile.ZipFile, member: str) -> bytes:
+    with archive.open(member) as contents:
+        return contents.read(_HEAD_BYTES)
 
 
 def _kind_of_ole(contents: bytes, name: str) -> str:

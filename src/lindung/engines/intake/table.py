@@ -21,6 +21,7 @@ class TableKind(StrEnum):
     XLSB = "xlsb"
     XLS = "xls"
     ODS = "ods"
+    PARQUET = "parquet"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Any file an office holds, opened as batches of raw texts that still know their place."""
