@@ -25,6 +25,7 @@ class HowMapped(StrEnum):
     SYNONYM = "synonym"
     SIMILAR = "similar"
     GIVEN = "given"
+    IGNORED = "ignored"
     UNMAPPED = "unmapped"
 
 

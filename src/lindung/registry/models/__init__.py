@@ -1,5 +1,6 @@
 """One file per noun; Django finds the models through these imports."""
 
 from lindung.registry.models.entry import Entry
+from lindung.registry.models.office_profile import OfficeProfile
 
-__all__ = ["Entry"]
+__all__ = ["Entry", "OfficeProfile"]

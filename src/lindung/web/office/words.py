@@ -18,6 +18,7 @@ HOW_MAPPED = {
     HowMapped.SYNONYM: Words("istilah yang dikenal", "a known wording"),
     HowMapped.SIMILAR: Words("mirip", "similar"),
     HowMapped.GIVEN: Words("dipilih Anda", "chosen by you"),
+    HowMapped.IGNORED: Words("sengaja tidak dipakai", "left out on purpose"),
     HowMapped.UNMAPPED: Words("tidak dikenali", "not recognised"),
 }
 COLUMNS = {
