@@ -16,7 +16,7 @@ help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: $(RUNTIME) ## Install what is missing, load the shipped figures, show two verdicts, serve the dashboard
+demo: $(RUNTIME) ## Install what is missing, load the shipped figures, check a sample list, serve the dashboard
 	$(BIN)/lindung demo --port $(PORT)
 
 .PHONY: run
@@ -59,9 +59,10 @@ fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of m
 	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/fast.txt
 
 .PHONY: spark
-spark: ## Check the SQL of the rules on Spark, in an environment of its own; needs Java 17
+spark: ## Check the SQL of the rules and the sealed registers on Spark, in an environment of its own; needs Java 17
 	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
-	.venv-peers/spark/bin/pytest -n 0 tests/engines/rules/columns/test_sql.py
+	PYSPARK_PYTHON=$(CURDIR)/.venv-peers/spark/bin/python .venv-peers/spark/bin/pytest -n 0 \
+	  tests/engines/rules/columns/test_sql.py tests/registry/snapshots/test_spark.py
 
 .PHONY: bench
 bench: $(TOOLS) ## Measure what the build promises; minutes
@@ -76,9 +77,10 @@ shape: ## Print the sizes of modules and functions
 	@scripts/find_python.sh scripts/shape.py
 
 .PHONY: commands
-commands: $(TOOLS) ## Write the manual's pages of commands and of the rules from the code
+commands: $(TOOLS) ## Write the manual's pages of commands, rules and checks from the code
 	$(BIN)/python scripts/document_commands.py
 	$(BIN)/python scripts/document_rules.py
+	$(BIN)/python scripts/document_checks.py
 
 .PHONY: lock
 lock: $(TOOLS) ## Choose new versions inside pyproject.toml's bounds and write requirements/
