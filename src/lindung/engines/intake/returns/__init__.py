@@ -1,0 +1,1 @@
+"""Workbooks that go back to the village, and how the repaired ones come in again."""
