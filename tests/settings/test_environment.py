@@ -101,3 +101,13 @@ def test_answers_to_the_names_it_is_given(monkeypatch: pytest.MonkeyPatch) -> No
     environment = read_environment()
     assert environment.allowed_hosts == ("dasbor.kantor.local", "localhost")
     assert environment.answers_elsewhere
+
+
+def test_keeps_the_keys_of_the_registers_with_the_data_or_where_it_is_told(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LINDUNG_KEYS", raising=False)
+    assert read_environment().key_path == data / "register.key"
+    monkeypatch.setenv("LINDUNG_KEYS", str(tmp_path / "elsewhere" / "keys"))
+    assert read_environment().key_path == tmp_path / "elsewhere" / "keys"
+    assert not list(tmp_path.iterdir())

@@ -12,6 +12,7 @@ from lindung.vocabulary.language import Language, Words
 
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 SECRET_BYTES = 48
+KEY_FILE = "register.key"
 DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"
 
 
@@ -40,6 +41,7 @@ class Environment:
         is_debug: Developer pages (``LINDUNG_DEBUG=1``).
         is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
+        key_path: File with the keys of the registers (``LINDUNG_KEYS``).
     """
 
     data_directory: Path
@@ -49,6 +51,7 @@ class Environment:
     is_debug: bool
     is_https: bool
     language: Language
+    key_path: Path
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -101,21 +104,27 @@ class Environment:
 
 def read_environment() -> Environment:
     """Read the environment once, at a door."""
-    data = os.environ.get("LINDUNG_DATA")
+    data, keys = os.environ.get("LINDUNG_DATA"), os.environ.get("LINDUNG_KEYS")
+    directory = _place(data) if data else user_data_path("lindung", appauthor=False)
     return Environment(
-        data_directory=Path(data).expanduser().absolute() if data else user_data_path("lindung", appauthor=False),
+        data_directory=directory,
         database_url=os.environ.get("DATABASE_URL") or None,
         allowed_hosts=_hosts(os.environ.get("LINDUNG_HOSTS") or DEFAULT_HOSTS),
         editing=_one_of("LINDUNG_EDITING", ("local", "off")),
         is_debug=_one_of("LINDUNG_DEBUG", ("0", "1")) == "1",
         is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
         language=read_language(),
+        key_path=_place(keys) if keys else directory / KEY_FILE,
     )
 
 
 def read_language() -> Language:
     """Read the language of the commands."""
     return Language(_one_of("LINDUNG_BAHASA", tuple(Language)))
+
+
+def _place(text: str) -> Path:
+    return Path(text).expanduser().absolute()
 
 
 def _hosts(text: str) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """One file per noun; Django finds the models through these imports."""
 
+from lindung.registry.models.delivery import Delivery
+from lindung.registry.models.delivery_event import DeliveryEvent
 from lindung.registry.models.entry import Entry
 from lindung.registry.models.office_profile import OfficeProfile
 
-__all__ = ["Entry", "OfficeProfile"]
+__all__ = ["Delivery", "DeliveryEvent", "Entry", "OfficeProfile"]

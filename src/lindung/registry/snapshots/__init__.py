@@ -1,0 +1,1 @@
+"""Registers: immutable dated snapshots of persons, sealed at rest, each with its manifest."""
