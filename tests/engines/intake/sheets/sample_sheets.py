@@ -105,20 +105,28 @@ def _ods_cell(cell: Cell) -> str:
 def xlsb_of(rows: Sequence[Sequence[Cell]]) -> bytes:
     """Write a binary workbook with one sheet, record by record (MS-XLSB)."""
     bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Data")
-    book = _record(131) + _record(143) + _record(156, bundle) + _record(144) + _record(132)
-    sheet = _record(129) + _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, 20)) + _record(145)
+    book = xlsb_record(131) + xlsb_record(143) + xlsb_record(156, bundle) + xlsb_record(144) + xlsb_record(132)
+    sheet = xlsb_record(129) + xlsb_record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, 20)) + xlsb_record(145)
     for number, row in enumerate(rows):
-        sheet += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
+        sheet += xlsb_record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
         sheet += b"".join(_xlsb_cell(place, cell) for place, cell in enumerate(row) if cell is not None)
-    sheet += _record(146) + _record(130)
+    sheet += xlsb_record(146) + xlsb_record(130)
     return zip_of({"xl/workbook.bin": book, "xl/worksheets/sheet1.bin": sheet, "xl/_rels/workbook.bin.rels": _RELS})
 
 
 def xlsb_far_cell(row: int, column: int) -> bytes:
     """Write the records of a sheet with a single number far away."""
-    cell = _record(5, struct.pack("<IId", column, 0, 1.0))
-    row_header = _record(0, struct.pack("<IIHHBI", row, 0, 300, 0, 0, 0))
-    return _record(129) + _record(148, bytes(16)) + _record(145) + row_header + cell + _record(146) + _record(130)
+    cell = xlsb_record(5, struct.pack("<IId", column, 0, 1.0))
+    row_header = xlsb_record(0, struct.pack("<IIHHBI", row, 0, 300, 0, 0, 0))
+    return (
+        xlsb_record(129)
+        + xlsb_record(148, bytes(16))
+        + xlsb_record(145)
+        + row_header
+        + cell
+        + xlsb_record(146)
+        + xlsb_record(130)
+    )
 
 
 _RELS = (
@@ -131,15 +139,15 @@ _RELS = (
 def _xlsb_cell(place: int, cell: str | float) -> bytes:
     start = struct.pack("<II", place, 0)
     if isinstance(cell, str):
-        return _record(6, start + _wide(cell))
-    return _record(5, start + struct.pack("<d", cell))
+        return xlsb_record(6, start + _wide(cell))
+    return xlsb_record(5, start + struct.pack("<d", cell))
 
 
 def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def _record(kind: int, data: bytes = b"") -> bytes:
+def xlsb_record(kind: int, data: bytes = b"") -> bytes:
     return _sevens(kind) + _sevens(len(data)) + data
 
 
@@ -150,29 +158,46 @@ def _sevens(number: int) -> bytes:
 
 def xls_of(rows: Sequence[Sequence[Cell]]) -> bytes:
     """Write an old workbook (BIFF8) in an OLE file with one stream."""
-    start = _biff(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
-    name = b"Data"
-    length = len(start) + 4 + 8 + len(name) + 4
-    bound = _biff(0x85, struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name)
-    sheet = _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))
-    for number, row in enumerate(rows):
-        sheet += b"".join(_xls_cell(number, place, cell) for place, cell in enumerate(row) if cell is not None)
-    return _ole((start + bound + _biff(0x0A) + sheet + _biff(0x0A)).ljust(4096, b"\0"))
+    cells = [
+        _xls_cell(number, place, cell)
+        for number, row in enumerate(rows)
+        for place, cell in enumerate(row)
+        if cell is not None
+    ]
+    return ole_of(xls_stream(*cells))
+
+
+def xls_stream(*records: bytes, shared: Sequence[bytes] = (), sheets: int = 1) -> bytes:
+    """Write the stream of an old workbook: shared texts, and the same records in every sheet."""
+    start = _biff_start(5) + b"".join(shared)
+    sheet = _biff_start(0x10) + b"".join(records) + xls_record(0x0A)
+    first = len(start) + sheets * 17 + 4
+    places = [first + number * len(sheet) for number in range(sheets)]
+    bound = [
+        xls_record(0x85, struct.pack("<IBBBB", at, 0, 0, 5, 0) + b"Data%d" % number) for number, at in enumerate(places)
+    ]
+    return start + b"".join(bound) + xls_record(0x0A) + sheet * sheets
+
+
+def _biff_start(part: int) -> bytes:
+    return xls_record(0x809, struct.pack("<HHHHII", 0x600, part, 0, 0, 0, 6))
 
 
 def _xls_cell(row: int, place: int, cell: str | float) -> bytes:
     start = struct.pack("<HHH", row, place, 0)
     if isinstance(cell, str):
-        return _biff(0x204, start + struct.pack("<HB", len(cell), 0) + cell.encode("latin-1"))
-    return _biff(0x203, start + struct.pack("<d", cell))
+        return xls_record(0x204, start + struct.pack("<HB", len(cell), 0) + cell.encode("latin-1"))
+    return xls_record(0x203, start + struct.pack("<d", cell))
 
 
-def _biff(kind: int, data: bytes = b"") -> bytes:
+def xls_record(kind: int, data: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def _ole(stream: bytes) -> bytes:
-    """Pack one stream of whole 512-byte sectors: table of sectors, directory, stream."""
+def ole_of(stream: bytes) -> bytes:
+    """Pack one stream in sectors of 512 bytes: table of sectors, directory, stream."""
+    stream = stream.ljust(4096, b"\0")
+    stream += bytes(-len(stream) % 512)
     count = len(stream) // 512
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<I", 0)

@@ -1,3 +1,5 @@
+import struct
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from lindung.engines.intake.faults import UnusableFileError
 from lindung.engines.intake.sheets import book_checks, book_source
+from lindung.engines.intake.sheets.old_container import container_of
 from lindung.engines.intake.sheets.raw import FILE_ROW
 from lindung.engines.intake.table import TableKind
 from tests.engines.intake.sheets.sample_sheets import (
@@ -17,11 +20,14 @@ from tests.engines.intake.sheets.sample_sheets import (
     Cell,
     column_of,
     ods_of,
+    ole_of,
     opened,
     rewritten,
     rows_of,
     sheet_xml_of,
     xls_of,
+    xls_record,
+    xls_stream,
     xlsb_far_cell,
     xlsb_of,
     xlsx_of,
@@ -234,11 +240,43 @@ ROW = st.one_of(
 )
 
 
+@pytest.mark.parametrize(
+    ("write", "kind"),
+    [(xlsx_of, TableKind.XLSX), (ods_of, TableKind.ODS), (xlsb_of, TableKind.XLSB), (xls_of, TableKind.XLS)],
+)
 @settings(max_examples=40, deadline=None)
 @given(rows=st.lists(ROW, max_size=15), at=st.integers(0, 15))
-def test_every_row_of_a_sheet_is_data_or_passed_over(rows: list[tuple[str | None, ...]], at: int) -> None:
+def test_every_row_of_a_sheet_is_data_or_passed_over(
+    write: Write, kind: TableKind, rows: list[tuple[str | None, ...]], at: int
+) -> None:
     lines = [*rows[:at], HEADERS, SITI, *rows[at:], BUDI]
-    source = opened(sheet_of(*lines))
+    source = opened(write(lines))
     assert len(rows_of(source)) + source.passed_over.rows == len(lines)
     assert source.rows_expected == len(rows_of(source))
-    assert source.kind is TableKind.XLSX
+    assert source.kind is kind
+
+
+def test_keeps_what_a_cell_says_out_of_the_reason_why_a_workbook_is_refused() -> None:
+    good = sheet_of(HEADERS, SITI)
+    strange = b'<row r="9"><c r="B9" t="e"><v>SITI AMINAH</v></c></row></sheetData>'
+    with pytest.raises(UnusableFileError) as refusal:
+        opened(rewritten(good, {PART: sheet_xml_of(good).replace(b"</sheetData>", strange)}))
+    assert "SITI" not in "".join(traceback.format_exception(refusal.value))
+
+
+@pytest.mark.parametrize("hidden", ['<!-- " -->', "<![CDATA[ ]]>"])
+def test_refuses_what_could_hide_a_cell_from_measuring(hidden: str) -> None:
+    assert reason_of(ods_of([HEADERS, SITI], extra=hidden)) == "damaged"
+
+
+def test_refuses_one_long_text_repeated_in_so_many_cells_that_it_would_fill_the_memory() -> None:
+    cell = f"<table:table-cell office:value-type='string'><text:p>{'x' * 30_000}</text:p></table:table-cell>"
+    row = f"<table:table-row table:number-rows-repeated='90000'>{cell}</table:table-row>"
+    assert reason_of(ods_of([HEADERS, SITI], extra=row)) == "too_large"
+    shared = xls_record(0xFC, struct.pack("<IIHB", 1, 1, 8000, 1)) + xls_record(0x3C, b"\1" + bytes(16_000))
+    cells = [xls_record(0xFD, struct.pack("<HHHI", row, 0, 0, 0)) for row in range(60_000)]
+    assert reason_of(container_of(xls_stream(*cells, shared=[shared], sheets=3))) == "too_large"
+
+
+def test_refuses_a_cell_beyond_the_last_column_of_an_old_workbook() -> None:
+    assert reason_of(ole_of(xls_stream(xls_record(0x203, struct.pack("<HHHd", 9, 60_000, 0, 1))))) == "too_wide"

@@ -1,7 +1,10 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lindung.engines.intake.faults import UnusableFileError
 from lindung.engines.intake.sheets import layout as layout_module
@@ -100,6 +103,10 @@ def test_takes_a_printed_number_without_a_person_as_an_empty_row() -> None:
     assert kinds(HEADERS, SITI, ("2",), ("3.",), (None, "4")) == ["header", "data", "empty", "empty", "data"]
 
 
+def test_takes_a_row_of_lone_separators_as_an_empty_row() -> None:
+    assert kinds(HEADERS, SITI, ("\x1c", "\x1f"), BUDI) == ["header", "data", "empty", "data"]
+
+
 def test_passes_over_headers_written_again() -> None:
     layout, cells = scanned(HEADERS, SITI, HEADERS, ("1", "2", "3", "4"), BUDI)
     assert layout.kinds.tolist() == [3, 0, 3, 3, 0]
@@ -143,6 +150,55 @@ def test_tells_the_same_in_one_piece_and_in_several() -> None:
     assert parted.tables == whole.tables
     pieces = [piece for start in (0, 3, 6) for _, piece in parted.pieces(cells.slice(start, 3), start)]
     assert pl.concat(pieces).equals(pl.concat([piece for _, piece in whole.pieces(cells)]))
+
+
+ROW = st.one_of(
+    st.sampled_from([HEADERS, SITI, BUDI, TUTI, ("NIK", "NAMA", "JK"), ("TTL",), ("TEMPAT", "TTL"), ("Daftar",)]),
+    st.sampled_from([(None,), ("DESA MAJU",), ("JUMLAH", "3"), ("(1)", "(2)", "(3)", "(4)"), (None, "Lurah"), ("4",)]),
+)
+
+
+def in_pieces(cells: pl.DataFrame, size: int) -> Layout:
+    scan = LayoutScan(HeaderWords(known))
+    for start in range(0, cells.height, size):
+        scan.take(cells.slice(start, size))
+    return scan.finish()
+
+
+@given(rows=st.lists(ROW, max_size=30), size=st.integers(1, 8))
+def test_tells_the_same_wherever_a_piece_ends(rows: list[Row], size: int) -> None:
+    whole, cells = scanned(HEADERS, *[SITI] * 60, *rows)
+    parted = in_pieces(cells, size)
+    assert parted.kinds.tolist() == whole.kinds.tolist()
+    assert parted == replace(whole, kinds=parted.kinds)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 60, 61, 62, 63, 64])
+def test_passes_over_two_header_rows_written_again_where_a_piece_ends(size: int) -> None:
+    headers = (("NO", "NAMA", "TTL", None), (None, None, "TEMPAT", "TGL LHR"), ("(1)", "(2)", "(3)", "(4)"))
+    _, cells = scanned(*headers, *[SITI] * 57, *headers, *[BUDI] * 9)
+    assert in_pieces(cells, size).kinds.tolist() == [3] * 3 + [0] * 57 + [3] * 3 + [0] * 9
+
+
+@pytest.mark.parametrize("size", [1, 60, 61, 62, 63])
+def test_hears_the_titles_of_the_next_table_where_a_piece_ends(size: int) -> None:
+    rows = (
+        HEADERS,
+        *[SITI] * 60,
+        ("Daftar kedua DESA MAJU",),
+        ("NIK", "NAMA", "JK"),
+        ("3374810202750002", "BUDI", "L"),
+    )
+    _, cells = scanned(*rows)
+    layout = in_pieces(cells, size)
+    assert layout.kinds.tolist() == [3, *[0] * 60, 2, 3, 0]
+    assert layout.headings[-1] == "DESA MAJU"
+
+
+@pytest.mark.parametrize("size", [1, 62, 63])
+def test_forgets_a_total_once_people_follow_it_where_a_piece_ends(size: int) -> None:
+    _, cells = scanned(HEADERS, *[SITI] * 60, ("JUMLAH", "60"), BUDI, (None, "TUTI"), *[SITI] * 9)
+    assert in_pieces(cells, size).kinds.tolist() == [3, *[0] * 60, 5, *[0] * 11]
 
 
 def test_finds_headers_below_many_empty_rows() -> None:

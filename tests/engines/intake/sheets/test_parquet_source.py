@@ -6,6 +6,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lindung.engines.intake.faults import UnusableFileError
 from lindung.engines.intake.sheets import parquet_source
@@ -41,6 +43,22 @@ def test_streams_row_groups_and_counts_empty_rows() -> None:
     assert source.passed_over.empty == 100
     assert batches[0].frame["file_row"].to_list()[:10] == [2, 3, 4, 5, 6, 7, 8, 9, 10, 12]
     assert batches[0].frame["s1"].null_count() == 250
+
+
+@given(
+    texts=st.lists(st.one_of(st.none(), st.text("ab1 ", max_size=3)), min_size=1, max_size=30),
+    group=st.integers(1, 9),
+    size=st.integers(1, 7),
+)
+def test_every_row_of_a_file_is_data_or_empty(texts: list[str | None], group: int, size: int) -> None:
+    target = io.BytesIO()
+    pl.DataFrame({"NIK": texts, "NAMA": [None] * len(texts)}, schema_overrides={"NIK": pl.String}).write_parquet(
+        target, row_group_size=group
+    )
+    source = opened(target.getvalue())
+    data = sum(batch.frame.height for batch in source.batches(size))
+    assert data + source.passed_over.rows == source.rows_expected == len(texts)
+    assert data == sum(bool(text and text.strip()) for text in texts)
 
 
 def test_counts_the_same_when_it_is_read_again() -> None:

@@ -12,6 +12,7 @@ from lindung.engines.intake.sheets.raw import FILE_ROW
 from lindung.engines.intake.table import TableKind
 from tests.engines.intake.sheets.sample_sheets import BUDI, HEADERS, SITI, column_of, csv_rows, opened, rows_of
 
+TWO_ROWS = (("NO", "NAMA", "TTL", ""), ("", "", "TEMPAT", "TANGGAL"))
 LINE = st.one_of(
     st.just(HEADERS),
     st.just(("NIK", "DESA", "JK")),
@@ -88,6 +89,16 @@ def test_reads_many_blocks_as_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_blocks.TextFile.blocks, "__defaults__", (30,))
     parted = opened(target.getvalue().encode())
     assert (rows_of(parted), column_of(parted, FILE_ROW), column_of(parted, "section"), parted.passed_over) == expected
+
+
+@pytest.mark.parametrize("size", [1, 7, 20, 40, 64])
+def test_passes_over_two_header_rows_written_again_however_blocks_end(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_blocks.TextFile.blocks, "__defaults__", (size,))
+    source = opened(csv_rows(*TWO_ROWS, SITI, BUDI, *TWO_ROWS, SITI, *TWO_ROWS, BUDI))
+    assert rows_of(source) == [SITI, BUDI, SITI, BUDI]
+    assert (source.passed_over.headers, source.rows_expected) == (6, 4)
 
 
 @given(lines=st.lists(LINE, min_size=1, max_size=25), at=st.integers(0, 25), batch=st.integers(1, 7))

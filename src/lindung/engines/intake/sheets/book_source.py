@@ -60,7 +60,7 @@ def open_book(source: Path | bytes, name: str, kind: TableKind, sheet: str | Non
     checked = refuse_hostile_book(source, name, kind)
     passed_over = PassedOver()
     with _reader_faults(name):
-        reader = fastexcel.read_excel(source)
+        reader = fastexcel.read_excel(checked.source)
         chosen, notes = _chosen(reader, name, sheet, words)
         for each in chosen:
             each.layout.count_into(passed_over)
@@ -76,15 +76,18 @@ def open_book(source: Path | bytes, name: str, kind: TableKind, sheet: str | Non
 
 @contextmanager
 def _reader_faults(name: str) -> Iterator[None]:
-    """Turn what the reader says of a broken workbook into one of our refusals."""
+    """Turn what the reader says of a broken workbook into one of our refusals.
+
+    The reader's own words are not kept as the cause: they may quote a cell, and a log would print them.
+    """
     try:
         yield
     except fastexcel.FastExcelError as error:
-        raise (locked_workbook(name) if "password" in str(error).casefold() else damaged(name)) from error
+        raise (locked_workbook(name) if "password" in str(error).casefold() else damaged(name)) from None
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise damaged(name) from error
+        raise damaged(name) from None
 
 
 @dataclass

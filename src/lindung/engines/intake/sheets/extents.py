@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lindung.engines.intake.sheets.sheet_marks import SHEET_COLUMNS, whole_cells
@@ -13,9 +14,13 @@ _FIRST_VALUE: Final = 2
 _PARTS_OF_SHEET: Final = (129, 148, 145, 146)
 _LAST_VALUE: Final = 11
 _BROKEN_OFF: Final = -1
-_ODS_PART: Final = re.compile(rb"<table:table(?=[\s>])|<table:table-row\b[^>]*>|<table:(?:covered-)?table-cell\b[^>]*>")
-_COLUMNS_REPEATED: Final = re.compile(rb'number-columns-repeated="(\d+)"')
-_ROWS_REPEATED: Final = re.compile(rb'number-rows-repeated="(\d+)"')
+_ATTRIBUTES: Final = rb"""(?:[^>"']|"[^"]*"|'[^']*')*>"""
+_ODS_PART: Final = re.compile(
+    rb"<table:table(?=[\s>])|<table:table-row\b" + _ATTRIBUTES + rb"|<table:(?:covered-)?table-cell\b" + _ATTRIBUTES
+)
+_COLUMNS_REPEATED: Final = re.compile(rb"""number-columns-repeated\s*=\s*["'](\d+)""")
+_ROWS_REPEATED: Final = re.compile(rb"""number-rows-repeated\s*=\s*["'](\d+)""")
+_SPACES: Final = re.compile(rb"""text:c\s*=\s*["'](\d+)""")
 
 
 def xlsb_cells(blocks: Iterable[bytes]) -> int | None:
@@ -26,7 +31,7 @@ def xlsb_cells(blocks: Iterable[bytes]) -> int | None:
     """
     last_row = last_column = row = 0
     missing = list(_PARTS_OF_SHEET)
-    for kind, data in _records(blocks):
+    for kind, data in xlsb_records(blocks):
         if kind == _BROKEN_OFF or row >= SHEET_ROWS or last_column >= SHEET_COLUMNS:
             return None
         if missing and kind == missing[0]:
@@ -39,22 +44,50 @@ def xlsb_cells(blocks: Iterable[bytes]) -> int | None:
     return None if missing else (last_row + 1) * (last_column + 1)
 
 
-def ods_cells(blocks: Iterable[bytes]) -> int:
-    """Count the cells that the widest sheet of an OpenDocument file spans, repeated ones included."""
-    widest = row = last_row = last_column = column = repeated = 0
+@dataclass
+class OdsExtent:
+    """What the cells of an OpenDocument file take.
+
+    Attributes:
+        cells: Cells that its widest sheet spans, repeated ones included.
+        text_bytes: Bytes between the tags of its cells, once for every time that a cell is repeated.
+    """
+
+    cells: int = 0
+    text_bytes: int = 0
+
+
+def ods_extent(blocks: Iterable[bytes]) -> OdsExtent:
+    """Measure an OpenDocument file."""
+    found = OdsExtent()
+    row = last_row = last_column = column = repeated = times = 0
     for xml in whole_cells(blocks):
-        for tag in _ODS_PART.findall(xml):
+        place = 0
+        for match in _ODS_PART.finditer(xml):
+            tag = match[0]
+            found.text_bytes += _text_bytes(xml[place : match.start()]) * times * repeated
+            place = match.end()
             if tag.startswith(b"<table:table-row"):
                 row += repeated
-                repeated, column = _times(_ROWS_REPEATED, tag), 0
+                repeated, column, times = _times(_ROWS_REPEATED, tag), 0, 0
             elif tag == b"<table:table":
-                row = repeated = last_row = last_column = 0
+                row = repeated = last_row = last_column = times = 0
             else:
-                column += _times(_COLUMNS_REPEATED, tag)
+                times = _times(_COLUMNS_REPEATED, tag)
+                column += times
                 if not tag.endswith(b"/>") or b"office:value" in tag:
                     last_row, last_column = max(last_row, row + repeated), max(last_column, column)
-                    widest = max(widest, last_row * last_column, MAX_CELLS + 1 if last_column > SHEET_COLUMNS else 0)
-    return widest
+                    widest = MAX_CELLS + 1 if last_column > SHEET_COLUMNS else last_row * last_column
+                    found.cells = max(found.cells, widest)
+                else:
+                    times = 0
+        found.text_bytes += _text_bytes(xml[place:]) * times * repeated
+    return found
+
+
+def _text_bytes(xml: bytes) -> int:
+    """Measure the contents of a cell; several spaces are written as one tag with their number."""
+    return len(xml) + (sum(map(int, _SPACES.findall(xml))) if b"text:c" in xml else 0)
 
 
 def _times(attribute: re.Pattern[bytes], tag: bytes) -> int:
@@ -62,8 +95,8 @@ def _times(attribute: re.Pattern[bytes], tag: bytes) -> int:
     return int(found[1]) if found else 1
 
 
-def _records(blocks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Read the records: a kind of one or two bytes, a length of up to four (MS-XLSB 2.1.4)."""
+def xlsb_records(blocks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Read the records: a kind of one or two bytes, a length of up to four (MS-XLSB 2.1.4); -1 where they break off."""
     kept = b""
     for block in blocks:
         kept += block

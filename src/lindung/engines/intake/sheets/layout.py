@@ -1,7 +1,6 @@
 """What each row of a sheet is: title, header, heading of a village, total, empty, or data of one of its tables.
 
-A row is looked at one by one only when a column test makes it suspicious: few cells, or no digit where the list has
-its numbers. Everything else is data.
+Rows that a column test makes suspicious are looked at one by one; everything else is data.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,11 +19,11 @@ from lindung.engines.intake.sheets.header_rows import (
     joined_headers,
     tidied,
 )
+from lindung.engines.intake.sheets.odd_rows import is_filled, number_columns, suspicious_rows
 from lindung.engines.intake.sheets.raw import FILE_ROW, RAW_PLACE, SECTION, Block, PassedOver
 from lindung.engines.intake.sheets.refusals import too_many_tables
-from lindung.engines.intake.sheets.row_kinds import RowKind, RowReader, few_cells
+from lindung.engines.intake.sheets.row_kinds import RowKind, RowReader
 from lindung.engines.intake.sheets.row_words import (
-    SPEAKING_WORDS,
     Cells,
     is_column_numbers,
     village_heading,
@@ -33,9 +32,7 @@ from lindung.engines.intake.sheets.row_words import (
 
 HEADER_SEARCH_ROWS: Final = 50
 MAX_BLOCKS: Final = 1_000
-_SAMPLE_ROWS: Final = 200
-_NUMBER_COLUMNS: Final = 2
-_MOSTLY: Final = 0.9
+_ROWS_BELOW_A_HEADER: Final = 2
 
 Kinds = npt.NDArray[np.uint8]
 
@@ -90,13 +87,18 @@ class Layout:
 
 
 class LayoutScan:
-    """Reads a sheet from top to bottom, in one piece or in several, and tells what each row is."""
+    """Reads a sheet from top to bottom, in one piece or in several, and tells what each row is.
+
+    Headers may take up to three rows and titles stand above them, wherever a piece happens to end: the last rows of
+    a piece wait for those that follow.
+    """
 
     def __init__(self, words: HeaderWords, *, sheet: str | None = None, first_block: int = 0) -> None:
         """Start above the first row of a sheet; tables are numbered from ``first_block``."""
         self._words = words
         self._sheet = sheet
         self._first_block = first_block
+        self._waiting: pl.DataFrame | None = None
         self._kinds: list[Kinds] = []
         self._rows = 0
         self._blocks: list[tuple[Block, int]] = []
@@ -104,21 +106,24 @@ class LayoutScan:
         self._headings: list[tuple[int, str | None]] = [(0, self._named_after)]
         self._reader: RowReader | None = None
         self._numbers: list[str] | None = None
+        self._below_headers = 0
         self._found_words = False
 
     def take(self, cells: pl.DataFrame) -> None:
         """Read the next rows: text columns in which a blank cell is null."""
-        kinds = np.zeros(cells.height, dtype=np.uint8)
         if cells.is_empty():
             return
-        start = self._begin(cells, kinds) if self._reader is None else 0
-        while start < cells.height and self._reader is not None:
-            start = self._read(cells, kinds, start, self._reader)
-        self._kinds.append(kinds)
-        self._rows += cells.height
+        cells = cells if self._waiting is None else pl.concat([self._waiting, cells])
+        end = cells.height - _ROWS_BELOW_A_HEADER
+        if self._reader is None and end < _first_filled(cells) + HEADER_SEARCH_ROWS:
+            end = 0
+        self._waiting = cells.slice(self._take(cells, end)) if end > 0 else cells
 
     def finish(self) -> Layout:
         """Tell what was found; a table without any data is dropped, its headers stay headers."""
+        if self._waiting is not None:
+            self._take(self._waiting, self._waiting.height)
+            self._waiting = None
         kinds = np.concatenate([*self._kinds, np.zeros(0, dtype=np.uint8)])
         ends = [start for _, start in self._blocks[1:]] + [self._rows]
         spans = [(block, start, end) for (block, start), end in zip(self._blocks, ends, strict=False)]
@@ -130,9 +135,20 @@ class LayoutScan:
         rows, headings = zip(*self._headings, strict=True)
         return Layout(kinds, tables, rows, headings, self._found_words)
 
+    def _take(self, cells: pl.DataFrame, end: int) -> int:
+        """Read the rows before ``end``, and those after it that are headers; return how many were read."""
+        kinds = np.zeros(cells.height, dtype=np.uint8)
+        start = self._begin(cells, kinds) if self._reader is None else 0
+        while start < end and self._reader is not None:
+            start = self._read(cells, kinds, start, end, self._reader)
+        read = max(start, end)
+        self._kinds.append(kinds[:read])
+        self._rows += read
+        return read
+
     def _begin(self, cells: pl.DataFrame, kinds: Kinds) -> int:
         """Find the first header row: the first with two known headers, else with two texts, else with any."""
-        any_filled = cells.select(pl.any_horizontal(pl.all().is_not_null()).alias("any"))["any"]
+        any_filled = is_filled(cells)
         kinds[~any_filled.to_numpy()] = RowKind.EMPTY
         first = any_filled.arg_max() if any_filled.any() else None
         if first is None:
@@ -160,7 +176,7 @@ class LayoutScan:
         block = Block(0, self._sheet, tuple(self._rows + row + 1 for row in rows), tuple(headers))
         self._reader = RowReader(block.headers, self._words, heading=self._headings[-1][1])
         self._numbers = None
-        start = _below(cells, kinds, rows[-1])
+        start = self._below(cells, kinds, rows[-1])
         self._blocks.append((block, self._rows + start))
         return start
 
@@ -178,14 +194,24 @@ class LayoutScan:
         kinds[rows] = RowKind.HEADER
         return headers, rows
 
-    def _read(self, cells: pl.DataFrame, kinds: Kinds, start: int, reader: RowReader) -> int:
+    def _below(self, cells: pl.DataFrame, kinds: Kinds, last_header: int) -> int:
+        """Return the first row below the headers, passing over a row of column numbers."""
+        start = last_header + 1
+        if start < cells.height and is_column_numbers(cells.row(start)):
+            kinds[start] = RowKind.HEADER
+            start += 1
+        self._below_headers = self._rows + start
+        return start
+
+    def _read(self, cells: pl.DataFrame, kinds: Kinds, start: int, end: int, reader: RowReader) -> int:
         """Read rows of the table until the next one starts; return where it goes on."""
-        part = cells.slice(start)
+        part = cells.slice(start, end - start)
         if self._numbers is None:
-            self._numbers = _number_columns(part)
+            self._numbers = number_columns(part)
         plain_before = 0
         passed = start
-        for offset, plain, *row in _suspicious(part, self._numbers, reader.headers).iter_rows():
+        odd = suspicious_rows(part, self._numbers, reader.headers)
+        for offset, plain, *row in odd.iter_rows():
             index = start + offset
             if index < passed:
                 continue
@@ -199,82 +225,55 @@ class LayoutScan:
                     return self._next_table(cells, kinds, index, reader)
                 passed = self._repeat(cells, kinds, index, reader)
             else:
-                kinds[index] = reader.kind(index, row)
+                kinds[index] = reader.kind(self._rows + index, row)
                 self._note_heading(index, reader)
-        return cells.height
+        if part.height - odd.height > plain_before:
+            reader.after_plain_rows()
+        return max(passed, end)
 
     def _next_table(self, cells: pl.DataFrame, kinds: Kinds, index: int, reader: RowReader) -> int:
         """Open another table; lone cells right above its headers are its titles, and its village is theirs."""
-        titles = [row for row in reader.lone_rows if (kinds[row:index] != RowKind.HEADER).all()]
-        kinds[titles] = RowKind.TITLE
-        data = np.flatnonzero(kinds[:index] == RowKind.DATA)
-        last_data = self._rows + (int(data[-1]) if data.size else -1)
-        if self._headings[-1][0] <= last_data:
+        titles = [(row, title) for row, title in reader.lone_rows if row >= self._below_headers]
+        self._mark_titles(kinds, [row for row, _ in titles])
+        if self._headings[-1][0] <= self._last_data(kinds[:index]):
             self._headings.append((self._rows + index, self._named_after))
-        self._hear_titles([cells.row(row) for row in titles], self._rows + index)
+        self._hear_titles([title for _, title in titles], self._rows + index)
         return self._open(cells, kinds, index)
 
     def _repeat(self, cells: pl.DataFrame, kinds: Kinds, index: int, reader: RowReader) -> int:
         """Pass over headers written again, as at the top of a printed page."""
-        kinds[reader.lone_rows] = RowKind.TITLE
+        self._mark_titles(kinds, [row for row, _ in reader.lone_rows])
         reader.after_plain_rows()
         _, rows = self._headers(cells, kinds, index)
-        return _below(cells, kinds, rows[-1])
+        return self._below(cells, kinds, rows[-1])
+
+    def _mark_titles(self, kinds: Kinds, rows: Sequence[int]) -> None:
+        """Mark rows, counted from the top of the sheet, as titles; some may stand in pieces read before."""
+        for row in rows:
+            place = row - self._rows
+            piece = kinds
+            for earlier in reversed(self._kinds):
+                if place >= 0:
+                    break
+                place += earlier.size
+                piece = earlier
+            piece[place] = RowKind.TITLE
+
+    def _last_data(self, kinds: Kinds) -> int:
+        """Find the last row of data so far, counted from the top of the sheet; -1 without any."""
+        first = self._rows
+        for piece, earlier in zip([kinds, *reversed(self._kinds)], [*reversed(self._kinds), None], strict=True):
+            data = np.flatnonzero(piece == RowKind.DATA)
+            if data.size:
+                return first + int(data[-1])
+            first -= 0 if earlier is None else earlier.size
+        return -1
 
     def _note_heading(self, index: int, reader: RowReader) -> None:
         if reader.heading != self._headings[-1][1]:
             self._headings.append((self._rows + index, reader.heading))
 
 
-def _below(cells: pl.DataFrame, kinds: Kinds, last_header: int) -> int:
-    """Return the first row below the headers, passing over a row of column numbers."""
-    start = last_header + 1
-    if start < cells.height and is_column_numbers(cells.row(start)):
-        kinds[start] = RowKind.HEADER
-        start += 1
-    return start
-
-
-def _number_columns(cells: pl.DataFrame) -> list[str]:
-    """Name the columns in which nearly every row has its longest digits, such as the NIK and a date."""
-    sample = cells.filter(pl.any_horizontal(pl.all().is_not_null())).head(_SAMPLE_ROWS)
-    if not sample.height:
-        return []
-    shares = sample.select(pl.all().str.contains("[0-9]").sum()).row(0)
-    lengths = sample.select(pl.all().str.len_bytes().mean()).row(0)
-    often = [
-        (length, name)
-        for name, share, length in zip(sample.columns, shares, lengths, strict=True)
-        if share >= _MOSTLY * sample.height
-    ]
-    return [name for _, name in sorted(often, reverse=True)[:_NUMBER_COLUMNS]]
-
-
-def _suspicious(cells: pl.DataFrame, numbers: list[str], headers: Sequence[str]) -> pl.DataFrame:
-    """Keep the rows that may be no data, with their place and the count of data rows before each."""
-    few = few_cells(headers)
-    has_digits = [pl.col(name).str.contains("[0-9]").fill_null(value=False) for name in numbers]
-    lacks = ~pl.all_horizontal(has_digits) if numbers else pl.lit(value=True)
-    filled = pl.sum_horizontal(pl.all().is_not_null()).alias("filled")
-    first = cells.select(filled, lacks.alias("lacks")).select((pl.col("filled") <= few) | pl.col("lacks"))
-    places = first.to_series().arg_true()
-    rows = cells[places]
-    looks_odd = rows.select(_looks_odd(few, headers)).to_series()
-    places, rows = places.filter(looks_odd), rows.filter(looks_odd)
-    marked = np.ones(cells.height, dtype=np.uint32)
-    marked[places.to_numpy()] = 0
-    before = pl.Series("plain", np.cumsum(marked, dtype=np.uint32)[places.to_numpy()])
-    return rows.select(places.alias("place"), before, pl.all())
-
-
-def _looks_odd(few: int, headers: Sequence[str]) -> pl.Expr:
-    """A lone cell, words that speak of the list, or hardly any digits: a person's row has some."""
-    texts = pl.all()
-    filled = pl.sum_horizontal(texts.is_not_null())
-    digits = pl.sum_horizontal(texts.str.contains("[0-9]"))
-    header_digits = sum(any(character.isdigit() for character in header) for header in headers)
-    speaks = pl.any_horizontal(texts.str.contains(SPEAKING_WORDS))
-    speaks_first = pl.coalesce(texts).str.contains(SPEAKING_WORDS)
-    is_short = (filled <= 1) | (digits == 0) | speaks.fill_null(value=False)
-    is_wordy = (digits <= pl.max_horizontal(filled // 4, pl.lit(header_digits))) | speaks_first
-    return pl.when(filled <= few).then(is_short).otherwise(is_wordy).alias("odd")
+def _first_filled(cells: pl.DataFrame) -> int:
+    filled = is_filled(cells)
+    return (filled.arg_max() or 0) if filled.any() else -HEADER_SEARCH_ROWS

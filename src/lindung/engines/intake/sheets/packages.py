@@ -46,6 +46,10 @@ class Package:
         """Name the members whose path fits a pattern, pictures and the like aside."""
         return [member for member in self._members if re.fullmatch(pattern, member) and not _PASSED_BY.match(member)]
 
+    def size(self, member: str) -> int:
+        """Say how many bytes a member unpacks to; true once ``refuse_bomb`` has passed it."""
+        return self._members[member].file_size
+
     def refuse_bomb(self) -> None:
         """Unpack every part that a reader would open, counting bytes; stop where it grows too large."""
         total = 0

@@ -1,5 +1,6 @@
 """The kind of one suspicious row, told by its words and by the rows before it."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -20,6 +21,7 @@ from lindung.engines.intake.sheets.row_words import (
 )
 
 _FOOTER_CELLS: Final = 3
+_MOST_TITLES: Final = 50
 _NUMBER_HEADERS: Final = ("no", "nomor", "urut")
 
 
@@ -43,14 +45,14 @@ class RowReader:
         words: Which texts are headers.
         heading: Village heading in force.
         in_footer: Whether the last rows were totals or signatures.
-        lone_rows: Rows just above, with one cell each, that were taken as data.
+        lone_rows: Rows just above, with one cell each, that were taken as data: their numbers and cells.
     """
 
     headers: tuple[str, ...]
     words: HeaderWords
     heading: str | None = None
     in_footer: bool = False
-    lone_rows: list[int] = field(default_factory=list)
+    lone_rows: deque[tuple[int, Cells]] = field(default_factory=lambda: deque(maxlen=_MOST_TITLES))
 
     def after_plain_rows(self) -> None:
         """Learn that data stood between the last suspicious row and the next one."""
@@ -67,22 +69,23 @@ class RowReader:
         same = sum(normalised(text) in (normalised(header), _upper(header, text)) for header, text in pairs)
         return 2 * same > len(pairs)
 
-    def kind(self, index: int, cells: Cells) -> RowKind:
-        """Tell the kind of a row that is no header, and remember what follows from it."""
+    def kind(self, row: int, cells: Cells) -> RowKind:
+        """Tell the kind of a row that is no header, counted from the top of the sheet; remember what follows."""
         texts = filled(cells)
         if len(texts) > few_cells(self.headers):
-            return self._footer(RowKind.TOTAL) if is_total(cells) else self._data(index, texts)
+            return self._footer(RowKind.TOTAL) if is_total(cells) else self._data(row, cells, texts)
         if self._is_heading(cells):
             self.in_footer = False
             self.lone_rows.clear()
             return RowKind.SECTION
         if is_total(cells) or (len(texts) <= _FOOTER_CELLS and is_signature(cells)):
             return self._footer(RowKind.TOTAL)
-        if self._only_counts(cells, texts):
+        # A lone separator such as \x1c is blank to Python and a text to Polars.
+        if not texts or self._only_counts(cells, texts):
             return RowKind.EMPTY
         if self.in_footer and self._continues_footer(cells, texts):
             return RowKind.TOTAL
-        return self._data(index, texts)
+        return self._data(row, cells, texts)
 
     def _is_heading(self, cells: Cells) -> bool:
         village = village_heading(cells)
@@ -112,10 +115,10 @@ class RowReader:
     def _continues_footer(self, cells: Cells, texts: list[str]) -> bool:
         return len(texts) <= _FOOTER_CELLS and not is_running_number(texts[0]) and not has_long_number(cells)
 
-    def _data(self, index: int, texts: list[str]) -> RowKind:
+    def _data(self, row: int, cells: Cells, texts: list[str]) -> RowKind:
         self.in_footer = False
         if len(texts) == 1:
-            self.lone_rows.append(index)
+            self.lone_rows.append((row, cells))
         else:
             self.lone_rows.clear()
         return RowKind.DATA
