@@ -46,6 +46,13 @@ def test_an_equal_birth_date_excuses_more_letters() -> None:
     assert not agree("suharto widodo", "soeharto wdodo", None, BORN)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("isti novita", "siti novita"), ("dunarti permatasari", "sunarti permatasari")]
+)
+def test_a_wrong_first_letter_moves_no_word(left: str, right: str) -> None:
+    assert agree(left, right, BORN, BORN)
+
+
 def test_an_equal_birth_date_does_not_make_two_names_one() -> None:
     assert not agree("siti aminah", "budi santoso", BORN, BORN)
 

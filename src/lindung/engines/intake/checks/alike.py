@@ -1,8 +1,9 @@
 """Whether two compared names can be one person's, pair by pair on whole columns.
 
 Equal keys agree. A name that lacks words of the other agrees (``siti`` and ``siti aminah``), and so do initials
-(``a rahman`` and ``abdul rahman``). What is left is measured: the share of letters in common with the words sorted must
-reach `NEAR`, and `NEAR_WITH_BIRTH` is enough where both birth dates are known and equal. Where the birth dates differ,
+(``a rahman`` and ``abdul rahman``). What is left is measured: the share of letters in common, as the names stand or
+with the words sorted, must reach `NEAR`, and `NEAR_WITH_BIRTH` is enough where both birth dates are known and equal.
+Where the birth dates differ,
 missing words excuse nothing.
 """
 
@@ -39,9 +40,13 @@ def births_contradict(pairs: pl.DataFrame) -> pl.Series:
 
 
 def _close(pairs: pl.DataFrame) -> np.ndarray:
-    score = process.cpdist(
-        pairs["left"].to_list(), pairs["right"].to_list(), scorer=fuzz.token_sort_ratio, dtype=np.uint8, workers=-1
+    left, right = pairs["left"].to_list(), pairs["right"].to_list()
+    # a wrong first letter sorts its word elsewhere, so names are measured as they stand too
+    as_they_stand, sorted_by_word = (
+        process.cpdist(left, right, scorer=scorer, dtype=np.uint8, workers=-1)
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
     )
+    score = np.maximum(as_they_stand, sorted_by_word)
     births_equal = pairs.select((pl.col("left_birth") == pl.col("right_birth")).fill_null(value=False)).to_series()
     near = score >= np.where(births_equal.to_numpy(), NEAR_WITH_BIRTH, NEAR)
     excused = _lacks_words_only(pairs) & ~births_contradict(pairs).to_numpy()

@@ -20,6 +20,7 @@ _HEADING_WEIGHT = {
 }
 _SHARE_OF_HEADINGS, _SHARE_OF_MARKS = 0.6, 0.4
 _WITHOUT_A_NEED = 0.25
+_UNCERTAIN = 0.8  # a list with a heading or two of a special file is a plain list first
 _SAME_REGISTER = 0.15
 _MOST_SCORED = 300  # headings; a sheet may have 16,384 columns
 
@@ -82,7 +83,9 @@ def _score(headings: Sequence[str], profile: Profile, register: RegisterKind | N
         score = 1.0  # the profile's own template
     elif mapping.missing_needs:
         score *= _WITHOUT_A_NEED
-    elif profile.register is register:
+    elif profile.identifies_by and marks < profile.marks_needed:
+        score *= _UNCERTAIN
+    if profile.register is register and not mapping.missing_needs:
         score += _SAME_REGISTER
     words = _reasons(known, len(headings), marks, mapping, profile)
     return ProfileScore(profile, round(min(score, 1.0), 3), known, len(headings), marks, words)
