@@ -72,6 +72,10 @@ bench: $(TOOLS) ## Measure what the build promises; minutes
 bench-smoke: $(TOOLS) ## Measure small, to see that measuring works
 	$(BIN)/python scripts/bench.py --smoke
 
+.PHONY: scores
+scores: $(TOOLS) ## Plant errors, check the lists, and write the manual's page of what was found
+	$(BIN)/python scripts/score_clinic.py --write
+
 .PHONY: shape
 shape: ## Print the sizes of modules and functions
 	@scripts/find_python.sh scripts/shape.py

@@ -30,6 +30,8 @@ def test_finds_a_prepared_store_sound(run: Run) -> None:
         "disk": "ok",
         "database": "ok",
         "migrations": "ok",
+        "deliveries": "ok",
+        "registers": "ok",
         "areas": "ok",
         "figures": "ok",
         "fonts": "ok",

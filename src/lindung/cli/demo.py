@@ -1,10 +1,10 @@
-"""`lindung demo`: the shipped figures, two verdicts in the terminal, and the dashboard."""
+"""`lindung demo`: the shipped figures with two verdicts, an invented list through the clinic, and the dashboard."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from lindung.cli.clock import now
 from lindung.cli.room import room
 from lindung.cli.serve import LOOPBACK, Port, serve_pages
 from lindung.cli.speech import complain, current_language, say
@@ -23,7 +23,7 @@ def demo(
     port: Port = 8000,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Tanpa dasbor. / Without the dashboard.")] = False,
 ) -> None:
-    """Muat angka terbitan, tampilkan dua hasil, sajikan dasbor. / Load the published figures, show two, serve.
+    """Muat angka terbitan, periksa daftar contoh, sajikan dasbor. / Load figures, check a sample list, serve.
 
     Contoh / Example: lindung demo --no-serve
     """
@@ -31,6 +31,7 @@ def demo(
     _load_figures()
     for code in SHOWN_AREAS:
         _show_area(code)
+    _show_list()
     if not no_serve:
         serve_pages(read_environment(), host=LOOPBACK[0], port=port)
 
@@ -39,7 +40,20 @@ def _load_figures() -> None:
     from lindung.workflows.import_figures import import_shipped_figures
 
     complain(Words("Memuat angka terbitan bawaan ...", "Loading the shipped published figures ..."))
-    import_shipped_figures(now=datetime.now(tz=UTC))
+    import_shipped_figures(now=now())
+
+
+def _show_list() -> None:
+    from lindung.cli.intake_progress import progress_line
+    from lindung.cli.intake_reports import print_check
+    from lindung.workflows.deliveries.look import report_of, summary_of
+    from lindung.workflows.show_clinic import show_clinic
+
+    complain(Words("Memeriksa daftar contoh ...", "Checking a sample list ..."))
+    with progress_line() as line:
+        delivery_id = show_clinic(clock=now, told=line)
+    print(f"\n{summary_of(delivery_id).file_name} (lindung intake show {delivery_id})")
+    print_check(report_of(delivery_id), is_sample=True)
 
 
 def _show_area(code: str) -> None:

@@ -17,6 +17,9 @@ COMMANDS = {
     "serve": "lindung.cli.serve",
     "figures": "lindung.cli.figures",
     "areas": "lindung.cli.areas",
+    "intake": "lindung.cli.intake",
+    "registers": "lindung.cli.registers",
+    "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",
 }

@@ -26,6 +26,14 @@ def open_store() -> None:
             _prepare()
 
 
+def is_store_ready(environment: Environment) -> bool:
+    """Whether there is a database with all its tables; none is made."""
+    if environment.database_url is None and not environment.database_path.exists():
+        return False
+    _connect(environment)
+    return not _has_pending_migrations()
+
+
 def start_django(environment: Environment) -> None:
     """Load Django's settings and applications, without touching the database; new files are the owner's only."""
     os.umask(OWNER_ONLY)

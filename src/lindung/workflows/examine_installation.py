@@ -9,6 +9,7 @@ from lindung.workflows.installation.directory import Kept, examine_directory, li
 from lindung.workflows.installation.finding import Finding, Health
 from lindung.workflows.installation.machine import examine_clock, examine_disk, examine_versions
 from lindung.workflows.installation.pages import examine_fonts, examine_static_files
+from lindung.workflows.installation.registers import examine_registers
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Examination:
 
 
 def examine_installation(environment: Environment, *, now: datetime) -> Examination:
-    """Examine versions, data directory, disk, database, fonts, page files and clock, and change none of them.
+    """Examine versions, directory, disk, database, registers, fonts, page files and clock, and change none of them.
 
     Args:
         environment: What the machine tells Lindung.
@@ -46,7 +47,8 @@ def examine_installation(environment: Environment, *, now: datetime) -> Examinat
             examine_versions(),
             examine_directory(environment),
             examine_disk(directory),
-            *examine_database(environment),
+            *examine_database(environment, now),
+            examine_registers(environment),
             examine_fonts(),
             examine_static_files(),
             examine_clock(directory, now),

@@ -1,6 +1,7 @@
 """A delivered list: one file an office sent to the clinic. Nothing in this record names a person of the list."""
 
 import secrets
+import string
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -12,13 +13,17 @@ from lindung.vocabulary.delivery_state import DeliveryState
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.register_kind import RegisterKind
 
-_ID_BYTES = 9
+_ID_LENGTH = 12
+_ID_LETTERS = string.ascii_letters + string.digits
 _RUNNING = tuple(state for state in DeliveryState if state.is_running)
 
 
 def new_public_id() -> str:
-    """Draw the twelve characters by which pages and commands name a delivery; they tell nothing."""
-    return secrets.token_urlsafe(_ID_BYTES)
+    """Draw the twelve letters and digits by which pages and commands name a delivery; they tell nothing.
+
+    A hyphen in front would make the commands take it for an option.
+    """
+    return "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
 
 
 class Delivery(models.Model):

@@ -1,4 +1,6 @@
-"""The database: engine, integrity, migrations, areas and figures."""
+"""The database: engine, integrity, migrations, areas, figures and deliveries."""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -7,12 +9,13 @@ from django.db.migrations.executor import MigrationExecutor
 from lindung.opendata.models import Area, Figure
 from lindung.settings.environment import Environment
 from lindung.workflows.installation.finding import Finding, Health, fail, ok, warn
+from lindung.workflows.installation.registers import examine_deliveries
 
 OLDEST_POSTGRESQL = 150_000
 SHIPPED_AREAS = 1 + 38 + 514 + 7_285 + 83_762
 
 
-def examine_database(environment: Environment) -> list[Finding]:
+def examine_database(environment: Environment, now: datetime) -> list[Finding]:
     """Look at the database without creating or changing it."""
     if environment.database_url is None and not environment.database_path.exists():
         return [
@@ -25,7 +28,8 @@ def examine_database(environment: Environment) -> list[Finding]:
     try:
         engine = _examine_postgresql() if connection.vendor == "postgresql" else _examine_sqlite()
         migrations = _examine_migrations()
-        contents = _examine_contents() if migrations.health is Health.OK else []
+        is_ready = migrations.health is Health.OK
+        contents = [*_examine_contents(), examine_deliveries(now)] if is_ready else []
     except DatabaseError as error:
         return [_unusable(error)]
     return [*engine, migrations, *contents]

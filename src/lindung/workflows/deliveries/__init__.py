@@ -1,0 +1,1 @@
+"""The way of one delivered list: received, mapped, checked, decided, imported, undone."""

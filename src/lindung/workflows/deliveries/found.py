@@ -1,0 +1,22 @@
+"""One delivery by its identifier, and its history."""
+
+from datetime import datetime
+
+from lindung.registry.models import Delivery, DeliveryEvent
+from lindung.vocabulary.language import Words
+from lindung.workflows.deliveries.errors import UnknownDeliveryError
+
+
+def delivery_of(delivery_id: str) -> Delivery:
+    """Return a delivery, or raise UnknownDeliveryError."""
+    try:
+        return Delivery.objects.get(public_id=delivery_id)
+    except Delivery.DoesNotExist:
+        raise UnknownDeliveryError from None
+
+
+def note(delivery: Delivery, *, by: str, now: datetime, what: Words, why: str = "") -> None:
+    """Add one line to the history: who, when, what, why. None of them may name a person of the list."""
+    DeliveryEvent.objects.create(
+        delivery=delivery, happened_at=now, by=by, what_id=what.id, what_en=what.en, why=why[:1000]
+    )
