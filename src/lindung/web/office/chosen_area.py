@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from lindung.opendata.queries.area import FoundArea, find_areas, lineage_of
 from lindung.vocabulary.wilayah import AreaKind, AreaLevel
 
@@ -33,6 +35,14 @@ def chosen_area(text: str) -> dict[str, str]:
         "level": _level(area.level, area.kind),
         "parent": lineage[-2].name if len(lineage) > 1 else "",
     }
+
+
+def which_area(error: SeveralAreasError) -> str:
+    """Say what to write instead of a text that names several areas, or none."""
+    if not error.found:
+        return _("Tidak ada wilayah dengan nama itu. Tulis nama lengkap atau kode Kemendagri bertitik.")
+    options = "; ".join(f"{hit.area.code} {hit.area.name} ({', '.join(hit.above)})" for hit in error.found[:5])
+    return _("Ada beberapa wilayah dengan nama itu. Tulis salah satu kode ini: %(options)s") % {"options": options}
 
 
 def _level(level: AreaLevel, kind: AreaKind) -> str:

@@ -15,7 +15,7 @@ from lindung.vocabulary.definition import DenominatorKind, NumeratorBasis
 from lindung.vocabulary.figure_status import FigureStatus
 from lindung.vocabulary.segment import Segment
 from lindung.vocabulary.target_origin import TargetOrigin
-from lindung.web.office.chosen_area import SeveralAreasError, chosen_area
+from lindung.web.office.chosen_area import SeveralAreasError, chosen_area, which_area
 from lindung.web.office.figure_form import COUNTS, PERCENTS, FigureForm
 from lindung.web.office.gate import for_editors
 from lindung.web.shared import numbers
@@ -57,7 +57,7 @@ def _entered(form: FigureForm) -> FiguresImported | None:
             supersedes=form.cleaned_data["supersedes"],
         )
     except SeveralAreasError as error:
-        form.add_error("area", _which_area(error))
+        form.add_error("area", which_area(error))
     except UnusableFileError as error:
         column = error.column if error.column in form.fields else None
         form.add_error(column, error.words.in_language(current_language()))
@@ -114,10 +114,3 @@ def _as_typed(value: int | None, unit: int | None) -> str:
         return ""
     digits = max(0, len(str(_SCALE)) - len(str(unit or 1)))
     return numbers.decimal(value / _SCALE, current_language(), digits)
-
-
-def _which_area(error: SeveralAreasError) -> str:
-    if not error.found:
-        return _("Tidak ada wilayah dengan nama itu. Tulis nama lengkap atau kode Kemendagri bertitik.")
-    options = "; ".join(f"{hit.area.code} {hit.area.name} ({', '.join(hit.above)})" for hit in error.found[:5])
-    return _("Ada beberapa wilayah dengan nama itu. Tulis salah satu kode ini: %(options)s") % {"options": options}

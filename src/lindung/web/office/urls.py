@@ -1,15 +1,16 @@
 """Addresses of the office desk."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
 from lindung.web.office.enter_figure import enter
 from lindung.web.office.import_figures import confirm, upload
 from lindung.web.office.undo_import import done, undo
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("masukkan/", enter, name="enter_figure"),
     path("impor/", upload, name="import_figures"),
     path("impor/simpan/", confirm, name="confirm_import"),
     path("impor/<int:batch_id>/", done, name="import_done"),
     path("impor/<int:batch_id>/batal/", undo, name="undo_import"),
+    path("kantor/daftar/", include("lindung.web.office.lists.urls")),
 ]

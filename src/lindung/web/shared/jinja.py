@@ -64,7 +64,11 @@ def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - calle
         ("search", _("Wilayah"), "map"),
         ("calculators", _("Hitung iuran"), "calculator"),
     ]
-    editing = [("enter_figure", _("Masukkan angka"), "pen"), ("import_figures", _("Impor"), "list")]
+    editing = [
+        ("lists", _("Klinik daftar"), "paper"),
+        ("enter_figure", _("Masukkan angka"), "pen"),
+        ("import_figures", _("Impor"), "list"),
+    ]
     return [*reading, *(editing if may_edit else []), ("method", _("Metode"), "book")]
 
 

@@ -1,0 +1,1 @@
+"""The desk of the list clinic: upload, mapping, progress, verdicts, registers."""

@@ -1,0 +1,31 @@
+"""Everything that was sent to the clinic, newest first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from lindung.web.office.gate import for_editors
+from lindung.web.office.lists.words import LOOK_OF
+from lindung.web.shared.page import page
+from lindung.workflows.deliveries.look import summaries
+
+PER_PAGE = 50
+_LAST_START = 1_000_000
+
+
+@require_GET
+@for_editors
+def deliveries(request: HttpRequest) -> HttpResponse:
+    """List the delivered files, a page of them at a time."""
+    start = _start(request.GET.get("mulai", ""))
+    found = summaries(PER_PAGE + 1, start)
+    context = {
+        "deliveries": found[:PER_PAGE],
+        "looks": LOOK_OF,
+        "newer": max(0, start - PER_PAGE) if start else None,
+        "older": start + PER_PAGE if len(found) > PER_PAGE else None,
+    }
+    return page(request, "office/lists/deliveries.html", context)
+
+
+def _start(text: str) -> int:
+    return min(int(text), _LAST_START) if text.isdecimal() else 0

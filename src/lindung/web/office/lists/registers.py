@@ -1,0 +1,92 @@
+"""Registers made of accepted lists: what they are, how two differ, whether they are whole. Never a list of persons."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from lindung.engines.intake.profiles.targets import targets_of
+from lindung.registry.snapshots.faults import RegisterError
+from lindung.registry.snapshots.verify import VerifyResult
+from lindung.vocabulary.language import Words
+from lindung.web.office.gate import for_editors
+from lindung.web.office.lists.officer import known_officer, officer_of, reason_of, remembering
+from lindung.web.office.lists.refusals import NAME_AND_REASON, refusal, with_refusals
+from lindung.web.shared.page import page
+from lindung.workflows.deliveries import registers as stored
+from lindung.workflows.deliveries.count_villages import VillageRows, count_villages
+from lindung.workflows.deliveries.decide import undo_register
+
+
+@require_GET
+@for_editors
+@with_refusals
+def registers(request: HttpRequest) -> HttpResponse:
+    """List the registers, newest first."""
+    return page(request, "office/lists/registers.html", {"registers": stored.registers()})
+
+
+@require_GET
+@for_editors
+@with_refusals
+def register(request: HttpRequest, snapshot_id: str) -> HttpResponse:
+    """Show what one register is made of."""
+    return _page(request, snapshot_id)
+
+
+@require_GET
+@for_editors
+@with_refusals
+def difference(request: HttpRequest, snapshot_id: str) -> HttpResponse:
+    """Count who joined, left, changed, died and moved between two registers."""
+    other = request.GET.get("dengan", "")
+    found = stored.register_of(snapshot_id)
+    context = {
+        "register": found,
+        "other": stored.register_of(other),
+        "changes": stored.changes_between(other, snapshot_id),
+        "targets": targets_of(found.register),
+    }
+    return page(request, "office/lists/difference.html", context)
+
+
+@require_POST
+@for_editors
+@with_refusals
+def verified(request: HttpRequest, snapshot_id: str) -> HttpResponse:
+    """Read a register wholly and compare it with its manifest."""
+    return _page(request, snapshot_id, verdict=stored.verify(snapshot_id))
+
+
+@require_POST
+@for_editors
+@with_refusals
+def undone(request: HttpRequest, snapshot_id: str) -> HttpResponse:
+    """Take a register back as a new fact, saying why; the delivery that brought it follows."""
+    by, why = officer_of(request), reason_of(request)
+    if not by or not why:
+        return refusal(request, NAME_AND_REASON, status=422)
+    undo_register(snapshot_id=snapshot_id, by=by, why=why, now=timezone.now())
+    return remembering(request, redirect("register", snapshot_id=snapshot_id))
+
+
+def _page(request: HttpRequest, snapshot_id: str, verdict: VerifyResult | None = None) -> HttpResponse:
+    found = stored.register_of(snapshot_id)
+    villages, damage = _villages(snapshot_id)
+    context = {
+        "register": found,
+        "others": [one for one in stored.registers(register=found.register) if one.snapshot_id != snapshot_id],
+        "villages": villages,
+        "damage": damage,
+        "officer": known_officer(request),
+        "verdict": verdict,
+    }
+    return page(request, "office/lists/register.html", context)
+
+
+def _villages(snapshot_id: str) -> tuple[list[VillageRows], Words | None]:
+    """Count by village; of a register that cannot be read, its manifest and what is wrong are still shown."""
+    try:
+        return count_villages(snapshot_id), None
+    except RegisterError as error:
+        return [], error.words
