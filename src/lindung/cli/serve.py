@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lindung.cli.clock import now
 from lindung.cli.room import room
 from lindung.cli.speech import complain, refuse, say
 from lindung.cli.store import LOCK_FILE, alone, open_store
@@ -43,9 +44,18 @@ def serve_pages(environment: Environment, *, host: str, port: int, workers: int 
     """Collect the static files when they changed, say the address, and serve until stopped."""
     with alone(environment.data_directory / LOCK_FILE):
         _collect_static_files(environment)
+    _tidy()
     free = _free_port(host, port)
     say(Words(f"Dasbor: http://{host}:{free}/  (Ctrl-C untuk berhenti)", f"Dashboard: http://{host}:{free}/  (Ctrl-C)"))
     _run_server(host, free, workers or min(2, os.cpu_count() or 1))
+
+
+def _tidy() -> None:
+    """Remove what a killed run left, workbooks with names of people among it."""
+    from lindung.registry.snapshots.vault import office_vault
+    from lindung.workflows.deliveries.tidy import tidy
+
+    tidy(office_vault(), now())
 
 
 def _refuse_open_doors(host: str, environment: Environment) -> None:

@@ -1,7 +1,6 @@
 """Repairs that came back from villages, kept sealed beside the texts they replace."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import polars as pl
 
@@ -61,11 +60,10 @@ def keep_edits(delivery: Delivery, returned: Returned) -> Words:
     """Keep what came back, in order of arrival, and say in a sentence what it was."""
     vault = office_vault()
     store = RowStore(vault.deliveries / delivery.public_id, vault.keys)
-    number = len(_kept(store)) + 1
     rows = returned.rows
     flags = {name: pl.Boolean for name in rows.columns if name.startswith("n") and name[1:].isdecimal()}
     texts = {name: pl.String for name in rows.columns if name.startswith("s") and name[1:].isdecimal()}
-    with SealedWriter(store.edits(number), {ROW: pl.UInt32, **_ANSWERS, **texts, **flags}, keys=vault.keys) as writer:
+    with SealedWriter(store.new_edits(), {ROW: pl.UInt32, **_ANSWERS, **texts, **flags}, keys=vault.keys) as writer:
         writer.append(rows)
         writer.close()
     changed, withdrawn, confirmed = (int(rows[name].sum()) for name in _ANSWERS)
@@ -79,7 +77,7 @@ def keep_edits(delivery: Delivery, returned: Returned) -> Words:
 
 def edits_of(store: RowStore) -> Edits:
     """Read every repair of a delivery; the newest answer to a row counts."""
-    kept = [frame for path in _kept(store) for frame in read_sealed(path, keys=store.keys)]
+    kept = [frame for path in store.kept_edits() for frame in read_sealed(path, keys=store.keys)]
     if not kept:
         return no_edits()
     newest = pl.concat(kept, how="diagonal").unique(ROW, keep="last", maintain_order=True)
@@ -92,7 +90,3 @@ def edits_of(store: RowStore) -> Edits:
         withdrawn=newest.filter("is_removed")[ROW],
         confirmed=newest.filter("is_confirmed")[ROW],
     )
-
-
-def _kept(store: RowStore) -> list[Path]:
-    return sorted(store.directory.glob("edits-*"), key=lambda path: int(path.name.removeprefix("edits-")))

@@ -1,5 +1,6 @@
 """The rows of a delivery as they lie sealed: the raw texts once, and the clean columns of the last check."""
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,9 +45,13 @@ class RowStore:
         """What one check left: ``clean`` columns, ``verdicts``, their ``evidence``, ``villages``."""
         return self.directory / f"{name}-{check}"
 
-    def edits(self, number: int) -> Path:
-        """The rows that a repaired workbook changed."""
-        return self.directory / f"edits-{number}"
+    def new_edits(self) -> Path:
+        """Name a place for the rows of the next repaired workbook; two that arrive at once get two places."""
+        return self.directory / f"edits-{len(self.kept_edits()) + 1:05d}-{secrets.token_hex(4)}"
+
+    def kept_edits(self) -> list[Path]:
+        """List what repaired workbooks changed, in order of arrival."""
+        return sorted(self.directory.glob("edits-*"))
 
     def raw_writer(self, width: int) -> SealedWriter:
         """Begin to store the texts of a file with that many columns."""
