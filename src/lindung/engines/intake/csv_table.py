@@ -183,7 +183,7 @@ def _numbered_records(source: Path | bytes, name: str, layout: _Layout) -> Itera
             except StopIteration:
                 return
             except csv.Error as error:
-                raise _broken(row) from error
+                raise broken_record(row) from error
             yield row, record
 
 
@@ -215,7 +215,8 @@ def _binary(name: str, row: int | None) -> UnusableFileError:
     )
 
 
-def _broken(row: int) -> UnusableFileError:
+def broken_record(row: int) -> UnusableFileError:
+    """Say where a text file cannot be read as records."""
     return UnusableFileError(
         "broken_record",
         Words(

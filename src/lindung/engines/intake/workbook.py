@@ -49,7 +49,7 @@ def _chosen_sheet(reader: fastexcel.ExcelReader, wanted: str | None, synonyms: H
     names = reader.sheet_names
     if wanted is not None:
         if wanted not in names:
-            raise _no_such_sheet(wanted, names)
+            raise no_such_sheet(wanted, names)
         return wanted
     if len(names) == 1:
         return names[0]
@@ -83,7 +83,8 @@ def _number_columns(
     return frozenset(place for place, column in kinds if column.dtype in {"int", "float"})
 
 
-def _no_such_sheet(wanted: str, names: Sequence[str]) -> UnusableFileError:
+def no_such_sheet(wanted: str, names: Sequence[str]) -> UnusableFileError:
+    """Say that the sheet asked for does not exist."""
     listed = ", ".join(f"“{shortened(name)}”" for name in names)
     return UnusableFileError(
         "no_such_sheet",

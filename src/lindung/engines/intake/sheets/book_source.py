@@ -21,7 +21,6 @@ from lindung.engines.intake.sheets.raw import BATCH_ROWS, Block, PassedOver, Raw
 from lindung.engines.intake.sheets.refusals import (
     locked_workbook,
     no_sheets,
-    no_such_sheet,
     nothing_in_it,
     only_headers,
     too_wide,
@@ -29,6 +28,7 @@ from lindung.engines.intake.sheets.refusals import (
 from lindung.engines.intake.sheets.row_kinds import RowKind
 from lindung.engines.intake.sheets.sheet_marks import SheetMarks
 from lindung.engines.intake.table import TableKind
+from lindung.engines.intake.workbook import no_such_sheet
 from lindung.vocabulary.language import Words
 
 MAX_COLUMNS: Final = 2_000

@@ -70,18 +70,6 @@ def nothing_in_it(name: str) -> UnusableFileError:
     )
 
 
-def no_such_sheet(wanted: str, names: Sequence[str]) -> UnusableFileError:
-    """Say that the sheet asked for does not exist."""
-    listed = ", ".join(f"“{shortened(name)}”" for name in names)
-    return UnusableFileError(
-        "no_such_sheet",
-        Words(
-            f"Lembar “{shortened(wanted)}” tidak ada. Lembar yang ada: {listed}.",
-            f"There is no sheet “{shortened(wanted)}”. The sheets are: {listed}.",
-        ),
-    )
-
-
 def no_sheets(name: str) -> UnusableFileError:
     """Say that a workbook has only hidden sheets or none with cells."""
     return UnusableFileError(
@@ -92,20 +80,6 @@ def no_sheets(name: str) -> UnusableFileError:
             f"The file {name} has no visible worksheet. Unhide the sheet that holds the list (right click, “Unhide”), "
             "save, then try again.",
         ),
-    )
-
-
-def broken_quote(row: int) -> UnusableFileError:
-    """Say where a text file cannot be read as records."""
-    return UnusableFileError(
-        "broken_record",
-        Words(
-            f"Baris {row} tidak bisa dibaca sebagai sel: biasanya ada tanda petik yang tidak ditutup. "
-            "Perbaiki baris itu, atau simpan ulang dari Excel sebagai xlsx.",
-            f"Row {row} cannot be read as cells: usually a quotation mark is not closed. "
-            "Repair that row, or save the file from Excel as xlsx.",
-        ),
-        row=row,
     )
 
 

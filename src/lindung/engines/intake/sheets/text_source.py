@@ -13,11 +13,12 @@ from typing import Final
 
 import polars as pl
 
+from lindung.engines.intake.csv_table import broken_record
 from lindung.engines.intake.sheets.batching import batches_of, blank_as_null, position_names, refuse_giant_cells
 from lindung.engines.intake.sheets.header_rows import ENOUGH_KNOWN_HEADERS, HeaderWords
 from lindung.engines.intake.sheets.layout import HEADER_SEARCH_ROWS, Layout, LayoutScan
 from lindung.engines.intake.sheets.raw import BATCH_ROWS, Block, PassedOver, RawBatch
-from lindung.engines.intake.sheets.refusals import broken_quote, nothing_in_it, only_headers, too_wide
+from lindung.engines.intake.sheets.refusals import nothing_in_it, only_headers, too_wide
 from lindung.engines.intake.sheets.row_kinds import RowKind
 from lindung.engines.intake.sheets.text_blocks import TextFile, text_file
 from lindung.engines.intake.table import TableKind
@@ -134,7 +135,7 @@ class _Reader:
         try:
             records.extend(reader)
         except csv.Error as error:
-            raise broken_quote(first_row + len(records)) from error
+            raise broken_record(first_row + len(records)) from error
         widths = pl.Series(_WIDTH, [len(record) for record in records], dtype=pl.UInt32)
         blank = [""] * self.width
         columns = zip(*((record + blank)[: self.width] for record in records), strict=True)
@@ -150,7 +151,7 @@ def _shape(file: TextFile, words: HeaderWords) -> tuple[str, int]:
     separator = max(_SEPARATORS, key=lambda each: _fitness(found[each], words))
     records = found[separator]
     if not records:
-        raise broken_quote(1)
+        raise broken_record(1)
     headers = [record for record in records if words.count(record) >= ENOUGH_KNOWN_HEADERS]
     width = max(len(record) for record in headers or records[:HEADER_SEARCH_ROWS])
     if width > MAX_COLUMNS:
