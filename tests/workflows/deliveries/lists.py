@@ -98,7 +98,7 @@ def xlsx_of(rows: Sequence[Sequence[str | None]]) -> bytes:
 
 def received(data: bytes | Path, name: str = "daftar.csv") -> str:
     """Receive a file and return the delivery's identifier."""
-    return receive_file(path_or_bytes=data, file_name=name, by=BY, now=NOW)
+    return receive_file(data=data.read_bytes() if isinstance(data, Path) else data, file_name=name, by=BY, now=NOW)
 
 
 def checked(data: bytes | Path, name: str = "daftar.csv", **stated: Any) -> str:  # Any: options of a check

@@ -102,7 +102,7 @@ def test_pieces_that_two_senders_cut_differently_are_sent_again() -> None:
 
 
 def test_takes_no_piece_after_the_end() -> None:
-    delivery_id = receive_file(path_or_bytes=DATA, file_name="daftar.csv", by=BY, now=NOW)
+    delivery_id = receive_file(data=DATA, file_name="daftar.csv", by=BY, now=NOW)
     with pytest.raises(WrongStateError):
         append(delivery_id, len(DATA), b"more")
 
@@ -120,5 +120,5 @@ def test_takes_no_piece_of_an_unknown_upload() -> None:
 def test_many_pieces_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(receive, "PIECE_BYTES", 7)
     data = bytes(range(200))
-    delivery_id = receive_file(path_or_bytes=data, file_name="daftar.csv", by=BY, now=NOW)
+    delivery_id = receive_file(data=data, file_name="daftar.csv", by=BY, now=NOW)
     assert received_bytes(delivery_id) == data

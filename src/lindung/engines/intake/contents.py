@@ -1,5 +1,6 @@
 """What a file really is, told by its first bytes and not by its name."""
 
+import hashlib
 import io
 import zipfile
 import zlib
@@ -11,6 +12,7 @@ from lindung.vocabulary.language import Words
 
 MAX_UNPACKED_BYTES = 2 * 1024**3
 _HEAD_BYTES = 4096
+_PIECE_BYTES = 4_000_000
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRANGERS = (
@@ -42,6 +44,15 @@ def opened(source: Path | bytes, name: str) -> BinaryIO:
                 f"The file {name} cannot be opened: it is missing, a folder, or not readable. Check the path.",
             ),
         ) from error
+
+
+def sha256_of(source: Path | bytes, name: str) -> str:
+    """Return the digest of a file in hexadecimal digits; a file of any size is read piece by piece."""
+    digest = hashlib.sha256()
+    with opened(source, name) as file:
+        while piece := file.read(_PIECE_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def kind_of_contents(source: Path | bytes, name: str, *, takes_parquet: bool = False) -> str:

@@ -9,7 +9,7 @@ from lindung.workflows.deliveries.errors import DeliveryError
 from lindung.workflows.deliveries.found import delivery_of
 from lindung.workflows.deliveries.look import propose
 from lindung.workflows.deliveries.plain import CheckOptions, DeliveryState
-from lindung.workflows.deliveries.receive import receive_file
+from lindung.workflows.deliveries.read_from_disk import read_from_disk
 from lindung.workflows.deliveries.stated import Stated
 from lindung.workflows.deliveries.stored_rows import Told
 from lindung.workflows.deliveries.take_back import delivery_of_workbook, take_repairs
@@ -44,8 +44,8 @@ def bring_in(file: Path, *, stated: Stated, by: str, saves: bool, clock: Clock, 
     """
     delivery_id = delivery_of_workbook(file, file.name)
     if delivery_id is None:
-        delivery_id = receive_file(path_or_bytes=file, file_name=file.name, by=by, now=clock())
         told("read", 0, None, 0)
+        delivery_id = read_from_disk(file=file, sheet=stated.sheet, by=by, now=clock())
         proposal = propose(delivery_id=delivery_id, stated=stated)
         options = stated.with_profile(proposal.profile, proposal.register)
     else:

@@ -1,6 +1,5 @@
 """Check a file without keeping anything: the report, and workbooks for the villages when a directory is named."""
 
-import hashlib
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from lindung.engines.intake.checks.report import tally
 from lindung.engines.intake.checks.verdicts import Verdicts
-from lindung.engines.intake.contents import opened as opened_file
+from lindung.engines.intake.contents import sha256_of
 from lindung.engines.intake.faults import UnusableFileError
 from lindung.engines.intake.profiles.mapping import RosterMapping
 from lindung.engines.intake.profiles.profile import Profile, header_test
@@ -39,7 +38,6 @@ from lindung.workflows.deliveries.tidy import PASSING, tidy
 
 PASSING_MARK = "cek-"
 _CHECK = 1
-_PIECE_BYTES = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def check_file(
     plan = plan_for(opened.blocks, profile, options)
     store = RowStore(vault.deliveries / f"{PASSING}{secrets.token_hex(6)}", vault.keys)
     try:
-        rows = _Sealing(opened, store, _mark_of(source, file_name))
+        rows = _Sealing(opened, store, f"{PASSING_MARK}{sha256_of(source, file_name)[:8]}")
         lookups = known_registers(
             vault, register=options.register, area_code=options.area_code, as_of=options.as_of, payer=options.payer
         )
@@ -162,15 +160,6 @@ def _concluded(
         returns=returns,
         annex_rows=annex_rows,
     )
-
-
-def _mark_of(source: Path | bytes, name: str) -> str:
-    """Name the workbooks of a check that is not kept after the contents of its file."""
-    digest = hashlib.sha256()
-    with opened_file(source, name) as file:
-        while piece := file.read(_PIECE_BYTES):
-            digest.update(piece)
-    return f"{PASSING_MARK}{digest.hexdigest()[:8]}"
 
 
 def _refuse_full(out: Path | None) -> None:

@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from lindung.engines.intake.faults import UnusableFileError
 from lindung.engines.intake.profiles.profile import header_test
 from lindung.engines.intake.sheets.open import open_source
 from lindung.engines.intake.sheets.raw import RawBatch, RawSource
 from lindung.registry.models import Delivery
+from lindung.vocabulary.language import Words
 from lindung.workflows.deliveries.layout_json import blocks_from, layout_to_json, width_of
 from lindung.workflows.deliveries.receive import received_bytes
 from lindung.workflows.deliveries.sample_marks import SampleMarks
@@ -24,8 +27,12 @@ class DeliveryRows:
         layout: The file's shape; complete once every row was read.
     """
 
-    def __init__(self, delivery: Delivery, store: RowStore, sheet: str | None) -> None:
-        """Open the sealed texts when they are of this sheet, the received file otherwise; UnusableFileError."""
+    def __init__(self, delivery: Delivery, store: RowStore, sheet: str | None, *, source: Path | None = None) -> None:
+        """Open the sealed texts when they are of this sheet; otherwise the file at ``source``, or the received one.
+
+        Raises:
+            UnusableFileError: The file cannot be used, or it was read from a disk and is not here any more.
+        """
         self._store, self._sheet = store, sheet
         self._source: RawSource | None = None
         self.layout: dict[str, Any] = delivery.layout  # Any: what JSON holds
@@ -33,8 +40,10 @@ class DeliveryRows:
             self.blocks = blocks_from(self.layout)
             self.expected: int | None = self.layout["rows"]
             return
+        data = source or received_bytes(delivery.public_id)
+        if not data:
+            raise UnusableFileError("not_kept", _not_kept(delivery.file_name))
         shutil.rmtree(store.raw, ignore_errors=True)
-        data = received_bytes(delivery.public_id)
         self._source = open_source(
             data, name=delivery.file_name, sheet=sheet, known=header_test(office_profiles().values())
         )
@@ -62,3 +71,12 @@ class DeliveryRows:
             writer.close()
         self.layout = {**layout_to_json(source, rows=rows), "sheet": self._sheet, "is_sample": marks.is_sample}
         self._source = None
+
+
+def _not_kept(name: str) -> Words:
+    return Words(
+        f"Isi {name} sudah dibaca, tetapi berkasnya sendiri tidak disimpan karena diimpor dengan perintah. Untuk "
+        "memilih lembar lain, impor berkasnya sekali lagi.",
+        f"What {name} holds was read, but the file itself is not kept, because a command imported it. To choose "
+        "another sheet, import the file again.",
+    )

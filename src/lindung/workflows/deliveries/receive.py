@@ -4,9 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
-from lindung.engines.intake.contents import opened
 from lindung.registry.models import Delivery
 from lindung.registry.snapshots.blobs import keep_sealed, kept_names, kept_sealed
 from lindung.registry.snapshots.vault import office_vault
@@ -85,20 +83,17 @@ def finish_upload(*, delivery_id: str, now: datetime) -> None:
         note(delivery, by=delivery.received_by, now=now, what=Words("Berkas diterima.", "File received."))
 
 
-def receive_file(*, path_or_bytes: Path | bytes, file_name: str, by: str, now: datetime) -> str:
-    """Receive a whole file and return the delivery's identifier."""
-    size = path_or_bytes.stat().st_size if isinstance(path_or_bytes, Path) else len(path_or_bytes)
-    delivery_id = begin_upload(file_name=file_name, file_bytes=size, by=by, now=now)
-    offset = 0
-    with opened(path_or_bytes, file_name) as file:
-        while piece := file.read(PIECE_BYTES):
-            offset = append_chunk(delivery_id=delivery_id, offset=offset, data=piece, now=now)
+def receive_file(*, data: bytes, file_name: str, by: str, now: datetime) -> str:
+    """Receive a whole file and return the delivery's identifier; UploadTooLargeError as for one in pieces."""
+    delivery_id = begin_upload(file_name=file_name, file_bytes=len(data), by=by, now=now)
+    for offset in range(0, len(data), PIECE_BYTES):
+        append_chunk(delivery_id=delivery_id, offset=offset, data=data[offset : offset + PIECE_BYTES], now=now)
     finish_upload(delivery_id=delivery_id, now=now)
     return delivery_id
 
 
 def received_bytes(delivery_id: str) -> bytes:
-    """Return the received file."""
+    """Return the received file; nothing for a list that was read from a disk."""
     return b"".join(_pieces(delivery_id))
 
 

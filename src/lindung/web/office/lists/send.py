@@ -49,7 +49,7 @@ def new_delivery(request: HttpRequest) -> HttpResponse:
     if not name:
         return _form(request, name_error=_("Tulis nama atau jabatan Anda."))
     delivery_id = receive_file(
-        path_or_bytes=sent.read(), file_name=(sent.name or "")[:_LONGEST_FILE_NAME], by=name, now=timezone.now()
+        data=sent.read(), file_name=(sent.name or "")[:_LONGEST_FILE_NAME], by=name, now=timezone.now()
     )
     return remembering(request, redirect("list_mapping", delivery_id=delivery_id))
 
