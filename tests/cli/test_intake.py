@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import SETTINGS, Run
 from tests.workflows.deliveries.lists import Row, csv_of, worker
 
 STATED = ("--area", "33.74", "--as-of", "2026-11-22", "--profile", "village_list")
@@ -27,7 +27,8 @@ MANY = 50_000
 def installation(lindung: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data directory whose database is ready."""
     directory = tmp_path_factory.mktemp("installation")
-    subprocess.run([lindung, "intake", "list"], env={**os.environ, "LINDUNG_DATA": str(directory)}, check=True)
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    subprocess.run([lindung, "intake", "list"], env={**kept, "LINDUNG_DATA": str(directory)}, check=True)
     return directory
 
 
@@ -99,13 +100,16 @@ def killed(lindung: Path, surroundings: dict[str, str], file: Path, office: Path
         [lindung, "intake", "import", str(file), *STATED], env=surroundings, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    deadline = time.monotonic() + 60
-    while record_of(office)[1:] != (state, {"checking": "read", "importing": "save"}[state]):
-        assert running.poll() is None
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-    running.send_signal(signal.SIGKILL)
-    assert running.wait() == -signal.SIGKILL
+    try:
+        deadline = time.monotonic() + 60
+        while record_of(office)[1:] != (state, {"checking": "read", "importing": "save"}[state]):
+            assert running.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.002)
+    finally:
+        running.send_signal(signal.SIGKILL)
+        ended = running.wait()
+    assert ended == -signal.SIGKILL
     return record_of(office)[0]
 
 
