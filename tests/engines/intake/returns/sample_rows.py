@@ -53,7 +53,7 @@ def batch(*rows: dict[str, Any]) -> pl.DataFrame:
 def people() -> pl.DataFrame:
     """Two villages, one row without a village, one accepted row."""
     return batch(
-        row(1, "SITI REKAAN", "33748152058", "081200000001"),
+        row(1, "SITI REKAAN", "33748152058", "080000000001"),
         row(2, "BUDI REKAAN", "3374810101800002", "0812", state="accepted"),
         row(3, "SARI REKAAN", None, None, state="not_eligible", codes="E01 E07", village="Bojongsalaman",
             village_code="33.74.13.1003", fixes=[CONFIRMED, REMOVED]),

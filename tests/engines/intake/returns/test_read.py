@@ -27,7 +27,7 @@ from tests.engines.intake.returns.sample_rows import (
 from tests.sample_tables import csv_of, sheet_of
 
 PEOPLE = (
-    row(7, "SITI REKAAN", "33748152058", "081200000001"),
+    row(7, "SITI REKAAN", "33748152058", "080000000001"),
     row(8, "BUDI REKAAN", "0374810101800002", None),
     row(9, "SARI REKAAN", None, "0813", fixes=[REPAIRED, REMOVED]),
 )
@@ -63,7 +63,7 @@ def test_finds_an_untouched_workbook_unchanged(tmp_path: Path) -> None:
     assert (found.delivery_id, found.village_code) == ("AbC123def456", "33.74.14.1004")
     assert (found.rows_issued, found.rows_missing, found.not_offered) == (3, 0, ())
     assert found.rows.select("row", "fix", "note", "is_changed", "s0", "s1", "s2").rows() == [
-        (7, None, None, False, "SITI REKAAN", "33748152058", "081200000001"),
+        (7, None, None, False, "SITI REKAAN", "33748152058", "080000000001"),
         (8, None, None, False, "BUDI REKAAN", "0374810101800002", None),
         (9, None, None, False, "SARI REKAAN", None, "0813"),
     ]

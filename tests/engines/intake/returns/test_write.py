@@ -55,7 +55,7 @@ def test_writes_one_workbook_per_village_with_only_its_rows(tmp_path: Path) -> N
     ]  # fmt: skip
     assert people_in(files[0].path) == [("SARI REKAAN", None, None)]
     assert people_in(files[1].path) == [
-        ("SITI REKAAN", "33748152058", "081200000001"),
+        ("SITI REKAAN", "33748152058", "080000000001"),
         ("TONO REKAAN", "0374810101800005", "0813"),
     ]
     assert people_in(files[2].path) == [("JOKO REKAAN", "3.37E+15", "0811")]
