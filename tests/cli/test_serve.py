@@ -14,10 +14,12 @@ from tests.cli.conftest import Run
 
 
 @contextmanager
-def serving(lindung: Path, surroundings: dict[str, str], port: int) -> Iterator["subprocess.Popen[str]"]:
+def serving(
+    lindung: Path, surroundings: dict[str, str], port: int, *, command: str = "serve"
+) -> Iterator["subprocess.Popen[str]"]:
     """Serve until the end of the block; the address has been printed when the block begins."""
     server = subprocess.Popen(
-        [lindung, "serve", "--port", str(port)],
+        [lindung, command, "--port", str(port)],
         env=surroundings,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -82,6 +84,17 @@ def test_serves_the_dashboard_until_it_is_interrupted(
         _, problems = server.communicate(timeout=20)
         assert server.returncode == 0
         assert "Traceback" not in problems
+
+
+@pytest.mark.slow
+def test_the_demonstration_answers_after_it_has_computed(
+    lindung: Path, surroundings: dict[str, str], free_port: int
+) -> None:
+    with serving(lindung, surroundings, free_port, command="demo") as server:
+        assert server.stdout is not None
+        while not server.stdout.readline().startswith("Dasbor: "):
+            assert server.poll() is None
+        assert [fetch(free_port, path)[0] for path in ("/", "/kantor/daftar/")] == [200, 200]
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """`lindung serve`: the dashboard on this machine."""
 
+import multiprocessing
 import os
 import socket
 from pathlib import Path
@@ -100,6 +101,8 @@ def _run_server(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # a forked worker would wait for ever for threads of Polars that stayed behind in this process
+    multiprocessing.set_start_method("spawn", force=True)
     Granian(
         "lindung.web.wsgi:application",
         address=host,
