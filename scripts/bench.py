@@ -55,7 +55,10 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="lindung-bench-") as folder:
         os.environ["LINDUNG_DATA"] = str(Path(folder) / "data")
         rows = 100_000 if is_smoke else 1_000_000
-        measured = [*measure_check(Path(folder), rows), *measure_page(requests=40 if is_smoke else 300)]
+        measured = [
+            *measure_check(Path(folder), rows),
+            *measure_page(requests=40 if is_smoke else 300, bar=200 if is_smoke else 50),
+        ]
         tables, of_rules = ("", measure_small()) if is_smoke else measure(people=10_000_000, big=50_000_000)
         of_clinic = bench_clinic.measure(bench_clinic.SMALL if is_smoke else bench_clinic.FULL)
         measured += [Measured(bar.what, bar.figure, bar.bar, bar.holds) for bar in (*of_rules, *of_clinic)]
@@ -102,7 +105,7 @@ def write_figures(path: Path, rows: int) -> None:
     coded.write_csv(path)
 
 
-def measure_page(*, requests: int) -> list[Measured]:
+def measure_page(*, requests: int, bar: int) -> list[Measured]:
     """Answer the dashboard of a regency with 40 children from the embedded store, in this process."""
     client = prepared_client()
     address = f"/wilayah/{REGENCY}/"
@@ -122,8 +125,8 @@ def measure_page(*, requests: int) -> list[Measured]:
         Measured(
             f"dashboard of {REGENCY}, server time, {requests} warm requests",
             f"p50 {p50:.1f} ms, p95 {p95:.1f} ms",
-            "p95 50 ms",
-            p95 < 50,
+            f"p95 {bar} ms",
+            p95 < bar,
         ),
         Measured(
             "the same page, everything it loads, gzipped",
