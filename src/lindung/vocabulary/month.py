@@ -47,6 +47,11 @@ class Month:
         """Months since year 0: differences of ordinals are whole months."""
         return self.year * 12 + self.number - 1
 
+    @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.number, 1)
+
     def plus(self, months: int) -> "Month":
         """Return the month that many months later, or earlier when negative."""
         year, number = divmod(self.ordinal + months, 12)
