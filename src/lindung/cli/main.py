@@ -19,6 +19,7 @@ COMMANDS = {
     "areas": "lindung.cli.areas",
     "intake": "lindung.cli.intake",
     "registers": "lindung.cli.registers",
+    "link": "lindung.cli.link",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",

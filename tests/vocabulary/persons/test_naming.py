@@ -3,16 +3,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lindung.vocabulary.persons.naming import (
-    name_key,
-    name_key_expr,
-    name_sound,
-    name_sound_expr,
-    tidied_name_expr,
-)
+from lindung.vocabulary.persons.naming import name_key_expr, name_sound_expr, tidied_name_expr, word_sounds_expr
 
 MUHAMMADS = ("Moh.", "Moch.", "Mohamad", "Mochamad", "Muhamad", "Muhammad", "Muh.", "Mhd.", "Md.", "M.", "Mohd")
 NAME_LETTERS = "AaBbHhJjMmSsTtRr .,'()-0é’"
+
+
+def name_key(text: str) -> str | None:
+    key: str | None = pl.select(name_key_expr(pl.lit(text, pl.String))).item()
+    return key
+
+
+def name_sound(key: str) -> str:
+    sound: str = pl.select(name_sound_expr(pl.lit(key, pl.String))).item()
+    return sound
 
 
 def tidied(text: str) -> str | None:
@@ -180,3 +184,10 @@ def test_hears_different_names_apart(one: str, other: str) -> None:
 def test_hears_a_column_as_it_hears_each_key(keys: list[str]) -> None:
     sounds = pl.DataFrame({"key": keys}).select(name_sound_expr(pl.col("key"))).to_series()
     assert sounds.to_list() == [name_sound(key) for key in keys]
+
+
+@given(st.lists(st.text("abcdefghijknostxyz ", min_size=1, max_size=15), min_size=1, max_size=6))
+def test_hears_each_word_as_it_hears_it_alone(keys: list[str]) -> None:
+    tidy = [" ".join(key.split()) or "a" for key in keys]
+    heard = pl.DataFrame({"key": tidy}).select(word_sounds_expr(pl.col("key"))).to_series().to_list()
+    assert heard == [" ".join(name_sound(word) for word in key.split(" ")) for key in tidy]

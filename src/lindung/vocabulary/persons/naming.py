@@ -1,22 +1,23 @@
 """How names of people are compared: without titles, marks and the spelling of one clerk or another.
 
-The lists live in ``naming.toml``. Names are compared, never changed: a title can be a name, so no rule here proves that
-two people are one.
+The lists live in ``naming.toml``; :mod:`lindung.vocabulary.persons.one_name` reads a single name alike. Names are
+compared, never changed: a title can be a name, so no rule here proves that two people are one.
 """
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from string import ascii_lowercase
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 
 from lindung.vocabulary.areas.naming import folded_name_expr
+from lindung.vocabulary.persons.naming_lists import (
+    COMMA,
+    doubled_letters,
+    given_forms,
+    leading_forms,
+    sound_spellings,
+    title_patterns,
+)
 
-_COMMA: Final = "0"  # a lone zero is no name, so it can stand for a comma while a name is folded
 _EDGE: Final = "(?-u:\\b)"
 _UNSEEN: Final = {"\u00a0": " ", "\u200b": "", "\u200e": "", "\ufeff": "", "’": "'", "‘": "'", "`": "'", "´": "'"}
 _STRAY: Final = " \t\r\n.,;:_*+=#~?!|\"'/\\-<>"
@@ -36,15 +37,15 @@ def name_key_expr(names: pl.Expr) -> pl.Expr:
     Folded as names of areas are; titles, a father's name behind bin or binti, aliases and what stands in parentheses
     are taken off; short forms of Muhammad, Abdul and Siti are written out. A name that consists of one such word stays.
     """
-    bare = names.str.replace_all(r"\([^)]*\)?", " ").str.replace_all(",", f" {_COMMA} ", literal=True)
-    patterns = _patterns()
+    bare = names.str.replace_all(r"\([^)]*\)?", " ").str.replace_all(",", f" {COMMA} ", literal=True)
+    patterns = title_patterns()
     key = folded_name_expr(bare).str.replace(patterns["before"], "")
     key = key.str.replace(patterns["behind"], "").str.replace(patterns["after"], "")
-    key = key.str.replace_all(patterns["comma"], "")
-    for name, forms in _forms("leading"):
-        key = key.str.replace(f"^(?:{_either(forms)}) ", f"{name} ")
-    for name, forms in _forms("given"):
-        key = key.str.replace_all(f"{_EDGE}(?:{_either(forms)}){_EDGE}", name)
+    key = key.str.replace_all(f"(?:^| ){COMMA}{_EDGE}", "")
+    for name, forms in leading_forms().items():
+        key = key.str.replace(forms, f"{name} ")
+    for name, forms in given_forms().items():
+        key = key.str.replace_all(f"{_EDGE}{forms}{_EDGE}", name)
     return key.str.strip_chars(" ").replace("", None)
 
 
@@ -54,50 +55,19 @@ def name_sound_expr(keys: pl.Expr) -> pl.Expr:
     Old and new spellings, doubled letters, a final y and blanks between the parts no longer tell names apart. Different
     people share a sound; it finds pairs to look at and decides none.
     """
-    sounds: dict[str, str] = _lists()["sound"]
-    ended = keys.str.replace_all(f"y{_EDGE}", "i").str.replace_all(" ", "", literal=True)
+    return _sounds(_ended(keys).str.replace_all(" ", "", literal=True))
+
+
+def word_sounds_expr(keys: pl.Expr) -> pl.Expr:
+    """Return what each word of compared forms sounds like, blanks between them: ``siti aminah`` for ``sity amminah``."""
+    return _sounds(_ended(keys))
+
+
+def _ended(keys: pl.Expr) -> pl.Expr:
+    return keys.str.replace_all(f"y{_EDGE}", "i")
+
+
+def _sounds(ended: pl.Expr) -> pl.Expr:
+    sounds, doubled = sound_spellings(), doubled_letters()
     alike = ended.str.replace_many(list(sounds), list(sounds.values()), leftmost=True)
-    doubled = {letter * count: letter for letter in ascii_lowercase for count in (3, 2)}
     return alike.str.replace_many(list(doubled), list(doubled.values()), leftmost=True)
-
-
-def name_key(text: str) -> str | None:
-    """Return the compared form of one name, as :func:`name_key_expr` does for a column."""
-    key: str | None = pl.select(name_key_expr(pl.lit(text, pl.String))).item()
-    return key
-
-
-def name_sound(key: str) -> str:
-    """Return what one compared form sounds like, as :func:`name_sound_expr` does for a column."""
-    sound: str = pl.select(name_sound_expr(pl.lit(key, pl.String))).item()
-    return sound
-
-
-@cache
-def _patterns() -> Mapping[str, str]:
-    lists = _lists()
-    comma = f" (?:{_COMMA} )+"
-    after, after_comma = _titles(lists["after"]), _titles([*lists["after"], *lists["after_comma"]])
-    return {
-        "before": f"^(?:(?:{_titles(lists['before'])}) (?:{_COMMA} )*)+",
-        "behind": f" (?:{_either([*lists['father'], *lists['alias']])}) .+$",
-        "after": f"(?: (?:{after})|{comma}(?:{after_comma}))+(?: {_COMMA})*$",
-        "comma": f"(?:^| ){_COMMA}{_EDGE}",
-    }
-
-
-def _titles(titles: Iterable[str]) -> str:
-    return _either(titles).replace(" ", " ?")
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True))
-
-
-def _forms(kind: str) -> list[tuple[str, list[str]]]:
-    return list(_lists()[kind].items())
-
-
-@cache
-def _lists() -> dict[str, Any]:  # Any: lists of words beside tables of spellings, as the file writes them
-    return tomllib.loads(files(__package__).joinpath("naming.toml").read_text("utf-8"))

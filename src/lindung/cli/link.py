@@ -1,0 +1,97 @@
+"""Commands of linkage: link registers or files, judge links by a truth, explain a pair."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lindung.cli import link_options as told
+from lindung.cli.link_refusals import refusals
+from lindung.cli.link_reports import evaluation_object, outcome_object, print_evaluation, print_outcome
+from lindung.cli.link_runs import link_an_area, link_two_files
+from lindung.cli.room import room
+from lindung.cli.speech import WRONG_CALL, print_json, refuse
+from lindung.vocabulary.language import Words
+
+app = room(
+    help_text="Pemadanan: siapa di daftar ini sama dengan siapa di register itu. / Linking registers of persons."
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Untuk mesin. / For machines.")]
+
+
+@app.callback()
+def link() -> None:
+    """Pemadanan: siapa di daftar ini sama dengan siapa di register itu. / Linking registers of persons."""
+
+
+@app.command()
+def run(
+    *,
+    left: told.Left = None,
+    right: told.Right = None,
+    id_left: told.IdLeft = "id",
+    id_right: told.IdRight = "id",
+    map_: told.Map = told.USUAL_MAP,
+    map_right: told.MapRight = None,
+    workers: told.Workers = None,
+    participants: told.Participants = None,
+    deaths: told.Deaths = None,
+    personnel: told.Personnel = None,
+    area: told.Area = None,
+    month: told.MonthAsked = None,
+    out: told.Out = None,
+    memory: told.Memory = "4GB",
+    by: told.By = "",
+    json: Json = False,
+) -> None:
+    """Padankan register sebuah wilayah, atau dua berkas apa pun. / Link the registers of an area, or any two files.
+
+    Register: siapa terlindungi pada suatu bulan, dengan nama; tersimpan. / Registers: who is covered, by name; stored.
+
+    Contoh / Example: lindung link run --wilayah 33.74 --bulan 2026-11
+
+    Contoh / Example: lindung link run --left pekerja.parquet --right peserta.parquet --out hasil
+    """
+    if left is not None and right is not None:
+        sides = ((left, id_left, map_), (right, id_right, map_right or map_))
+        linked, outcome = link_two_files(sides, out=out, memory=memory)
+    elif left is None and right is None and area is not None:
+        chosen = {"workers": workers, "participants": participants, "deaths": deaths, "personnel": personnel}
+        linked, outcome = link_an_area(chosen, area=area, month=month, by=by, memory=memory, out=out)
+    else:
+        refuse(_NEITHER, code=WRONG_CALL)
+    if json:
+        print_json(outcome_object(linked, outcome))
+    else:
+        print_outcome(linked, outcome)
+
+
+@app.command("evaluate")
+def evaluate_(
+    truth: Annotated[Path, typer.Option("--truth", help="Berkas left_id, right_id yang benar. / True pairs.")],
+    links: Annotated[Path, typer.Option("--links", help="links.parquet dari link run. / Links to judge.")],
+    left_rows: Annotated[int, typer.Option("--left-rows", min=1, help="Banyaknya baris kiri. / Rows of the left.")],
+    picture: Annotated[
+        Path | None, typer.Option("--picture", help="Gambar SVG. / Picture of cuts and reliability.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Nilai hasil pemadanan dengan kebenaran: presisi, recall, F1, kalibrasi. / Judge links by a truth.
+
+    Contoh / Example: lindung link evaluate --truth truth.parquet --links hasil/links.parquet --left-rows 20000
+    """
+    from lindung.workflows.linking.evaluate_links import evaluate_links
+
+    with refusals():
+        found = evaluate_links(links, truth, left_rows=left_rows, picture=picture)
+    if json:
+        print_json(evaluation_object(found))
+    else:
+        print_evaluation(found, left_rows)
+
+
+_NEITHER = Words(
+    "Sebutkan --wilayah untuk register, atau --left dan --right untuk dua berkas.",
+    "Name --wilayah for registers, or --left and --right for two files.",
+)

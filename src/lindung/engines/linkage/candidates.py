@@ -1,0 +1,158 @@
+"""The residue: pairs that a blocking rule brings together and that could still be one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lindung.engines.linkage.blocking import EVERYTHING, EVERYTHING_UP_TO, PAIRS_PER_VALUE, BlockingRule
+from lindung.engines.linkage.comparisons import COMPARISONS, NIK, UNREAD
+from lindung.engines.linkage.model import Model, weight_sql
+from lindung.engines.linkage.pairs import LEVELS, compared, read_texts
+from lindung.engines.linkage.relations import Relations
+
+_LEAST_BITS: Final = -4.0
+"""Log-odds, at the most favourable prior, below which a pair is left out."""
+
+
+_SETTLED: Final = f"c_nik = {NIK.place('equal')} AND c_birth = 1"
+"""Pairs with equal NIK and birth date have their score already."""
+
+
+@dataclass(frozen=True)
+class RuleCount:
+    """What one blocking rule brought.
+
+    Attributes:
+        rule: Its name.
+        pairs: Pairs it brought; several rules may bring the same.
+        capped_values: Values that stood for too many pairs and were left out.
+        capped_pairs: How many pairs those would have brought.
+    """
+
+    rule: str
+    pairs: int
+    capped_values: int
+    capped_pairs: int
+
+
+def find_candidates(
+    relations: Relations, model: Model, rules: Sequence[BlockingRule], *, left: str, right: str, result: str,
+    most_prior_bits: float, cap: int = PAIRS_PER_VALUE,
+) -> list[RuleCount]:  # fmt: skip
+    """Make a table of pairs worth weighing between two tables of records: l_id, r_id, levels and log-odds ``bits``.
+
+    The fewer records ``right`` has, the faster; each rule is reported, with what its cap left out.
+
+    Args:
+        relations: Where the tables are.
+        model: What weighs the pairs.
+        rules: Which pairs to look at.
+        left: Table of records.
+        right: Table of records.
+        result: Table to make.
+        most_prior_bits: Log-odds of a match that are not exceeded, whatever the scores will tell.
+        cap: How many pairs one value of a rule may bring.
+    """
+    told = block(relations, rules, left=left, right=right, cap=cap)
+    _weigh(relations, model, left=left, right=right, result=result, least=_LEAST_BITS - most_prior_bits)
+    return told
+
+
+def find_among_left_over(
+    relations: Relations, model: Model, *, left: str, right: str, result: str, most_prior_bits: float
+) -> list[RuleCount]:
+    """Add every pair of what is left over to ``result`` when so few are left that it costs nothing.
+
+    Left over are records without a pair whose odds are even.
+    """
+    over = {
+        f"{side}_over": f"FROM {table} t WHERE NOT EXISTS "
+        f"(SELECT 1 FROM {result} w WHERE w.{side}_id = t.id AND w.bits > {-most_prior_bits})"
+        for side, table in (("l", left), ("r", right))
+    }
+    lefts, rights = (relations.read(f"SELECT count(*) AS n {of}").item() for of in over.values())
+    told = []
+    if 0 < lefts * rights <= EVERYTHING_UP_TO:
+        told = [RuleCount(EVERYTHING, int(lefts * rights), 0, 0)]
+        for table, of in over.items():
+            relations.table(table, f"SELECT t.* {of}")
+        relations.table("pairs", "SELECT l.id AS l_id, r.id AS r_id FROM l_over l CROSS JOIN r_over r")
+        _weigh(relations, model, left="l_over", right="r_over", result="more", least=_LEAST_BITS - most_prior_bits)
+        relations.table(
+            "more_residue", f"SELECT DISTINCT * FROM (SELECT * FROM {result} UNION ALL SELECT * FROM more) f"
+        )
+        relations.table(result, "SELECT * FROM more_residue")
+        relations.drop("more", "more_residue", *over)
+    return told
+
+
+def _weigh(relations: Relations, model: Model, *, left: str, right: str, result: str, least: float) -> None:
+    """Make ``result`` of ``pairs``: those whose weight is above the least."""
+    joined = f"pairs p JOIN {left} l ON l.id = p.l_id JOIN {right} r ON r.id = p.r_id"
+    possible = f"{_best_bits(model)} > {least} AND NOT ({_SETTLED})"
+    relations.table("possible_pairs", f"SELECT * FROM ({compared(joined)}) p WHERE {possible}")
+    read_texts(relations, "possible_pairs")
+    relations.table(
+        result,
+        f"SELECT * FROM (SELECT l_id, r_id, {LEVELS}, {weight_sql(model)} AS bits FROM possible_pairs_read) w "
+        f"WHERE bits > {least}",
+    )
+    relations.drop("pairs", "possible_pairs_read")
+
+
+def block(
+    relations: Relations, rules: Sequence[BlockingRule], *, left: str, right: str, cap: int = PAIRS_PER_VALUE
+) -> list[RuleCount]:
+    """Make ``pairs``: each pair that some rule brings, without the values that stand for too many.
+
+    Records of the right are put into groups of one value; the left is read once a rule, for its columns only.
+    """
+    for rule in rules:
+        values, known = ", ".join(rule.columns), rule.known("t")
+        relations.table(
+            f"groups_{rule.name}",
+            f"SELECT {values}, min(id) AS place, count(*) AS n FROM {right} t WHERE {known} GROUP BY {values}",
+        )
+        grouped = f"t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
+        relations.table(f"hits_{rule.name}", f"SELECT t.id AS l_id, g.place, g.n FROM {left} {grouped}")
+    relations.table("sizes", " UNION ALL ".join(_sizes_of(rule) for rule in rules))
+    relations.table("capped", f"SELECT rule, place, pairs FROM sizes WHERE pairs > {cap}")
+    told = relations.read(
+        f"SELECT rule, sum(pairs) AS pairs, sum(CASE WHEN pairs > {cap} THEN 1 ELSE 0 END) AS capped_values, "
+        f"sum(CASE WHEN pairs > {cap} THEN pairs ELSE 0 END) AS capped_pairs FROM sizes GROUP BY rule"
+    )
+    relations.table(
+        "pairs", f"SELECT DISTINCT l_id, r_id FROM ({' UNION ALL '.join(_pairs_of(rule, right) for rule in rules)}) f"
+    )
+    relations.drop("sizes", "capped", *(f"{kind}_{rule.name}" for rule in rules for kind in ("groups", "hits")))
+    counts = {rule: (int(pairs), int(values), int(capped)) for rule, pairs, values, capped in told.iter_rows()}
+    return [
+        RuleCount(rule.name, pairs - capped, values, capped)
+        for rule in rules
+        for pairs, values, capped in [counts.get(rule.name, (0, 0, 0))]
+    ]
+
+
+def _sizes_of(rule: BlockingRule) -> str:
+    """Count the pairs that each value of a rule brings."""
+    return f"SELECT '{rule.name}' AS rule, place, count(*) * max(n) AS pairs FROM hits_{rule.name} GROUP BY place"
+
+
+def _pairs_of(rule: BlockingRule, right: str) -> str:
+    members = f"SELECT t.id AS r_id, g.place FROM {right} t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
+    return (
+        f"SELECT h.l_id, m.r_id FROM hits_{rule.name} h JOIN ({members}) m ON m.place = h.place "
+        f"WHERE NOT EXISTS (SELECT 1 FROM capped c WHERE c.rule = '{rule.name}' AND c.place = h.place)"
+    )
+
+
+def _best_bits(model: Model) -> str:
+    """Write the weight of a pair with the best levels that its texts could still reach."""
+    parts = []
+    for comparison in COMPARISONS:
+        weight = model.weight_sql(comparison)
+        if comparison.by_text:
+            best = max(model.weight(comparison, level.name) for level in comparison.levels if not level.condition)
+            weight = f"CASE WHEN {comparison.column} = {UNREAD} THEN {best:.6f} ELSE {weight} END"
+        parts.append(f"({weight})")
+    return " + ".join(parts)

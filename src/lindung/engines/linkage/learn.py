@@ -1,0 +1,166 @@
+"""Learn the shares m and u from the registers themselves.
+
+m is counted on pairs whose NIK is equal and confirmed by something else: names on those with an equal birth date, birth
+dates on those with an equal name, so that what confirmed a pair is not what is measured. Errors of the NIK are counted
+on pairs that agree in name, birth date and village. u is counted on pairs taken at random; for the parts of a NIK on
+pairs that share a birth date, a village, or neither, because a NIK repeats both.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import log2
+from typing import Final
+
+import polars as pl
+
+from lindung.engines.linkage.comparisons import BIRTH, COMPARISONS, MISSING, NAME, NIK, PLACE, Comparison
+from lindung.engines.linkage.model import CONTEXTS, MATCH_AT, Model
+from lindung.engines.linkage.nik_pass import settle_doubtful
+from lindung.engines.linkage.pairs import compared, read_texts
+from lindung.engines.linkage.relations import Relations
+
+_SAMPLE: Final = 60_000
+_DRAWS: Final = 2**31 - 1
+_RANDOM_SIDE: Final = 250
+_CONTEXT_PAIRS: Final = 80_000
+_EXPECTED_WEIGHT: Final = 50
+_STRANGERS: Final = (
+    "l.first <> r.first AND l.last <> r.last AND l.bag <> r.bag AND (l.sex = r.sex OR l.sex IS NULL OR r.sex IS NULL) "
+    "AND (l.nik <> r.nik OR l.nik IS NULL OR r.nik IS NULL)"
+)
+"""Pairs that are hardly one person, though of one sex: digits 7 and 8 of a NIK tell it."""
+_ONE_REGION: Final = "l.nik_region = r.nik_region"
+_SAME_NAME: Final = ", ".join(str(NAME.place(level)) for level in ("equal", "sound", "order"))
+
+
+def learn(relations: Relations, *, left_rows: int, right_rows: int) -> Model:
+    """Learn a model from the tables ``l``, ``r``, ``linked``, ``doubtful`` and ``cases``; settle the doubtful pairs."""
+    some = _some_of(relations)
+    whole = _counts(relations, "linked", some)
+    births = _counts(relations, "linked", f"{some} AND c_name IN ({_SAME_NAME})", only=BIRTH)
+    m_place = _expected_and_counted(PLACE, whole["place"])
+    neighbours = _counted(PLACE, _level_counts(relations, f"{_sharing(relations, 'birth', PLACE)} AND {_ONE_REGION}"))
+    true_share = settle_doubtful(relations, m_place=m_place, u_place=neighbours, match_at=MATCH_AT)
+    names = _counts(relations, "linked", f"{some} AND c_birth = 1", only=NAME)
+    m_counts = {**whole, **births, **names, "nik": _nik_errors(relations)}
+    random = _random(relations, left_rows, right_rows)
+    u_counts = _counts(relations, random, "TRUE")
+    of_contexts = _contexts(relations, random)
+    strangers = relations.read("SELECT count(*) AS n FROM cases").item()
+    relations.drop(random)
+    borrowed = (strangers + 0.5) / max(left_rows * right_rows, 1)
+    return Model(
+        m={c.name: _expected_and_counted(c, m_counts[c.name]) for c in COMPARISONS},
+        u={c.name: _counted(c, u_counts[c.name]) for c in COMPARISONS}
+        | {f"nik.{context}": {**_counted(NIK, n), "equal": borrowed} for context, n in of_contexts.items()},
+        prior_bits=-log2(max(left_rows, 1)) - 1,
+        equal_nik_share=true_share,
+        pairs_learnt_from={
+            **{f"m.{name}": sum(counts.values()) for name, counts in m_counts.items()},
+            **{f"u.{name}": sum(counts.values()) for name, counts in u_counts.items()},
+            **{f"u.nik.{name}": sum(counts.values()) for name, counts in of_contexts.items()},
+        },
+    )
+
+
+def _some_of(relations: Relations) -> str:
+    """Write which of the linked pairs are counted."""
+    linked = relations.read("SELECT count(*) AS n FROM linked").item()
+    return f"draw % {max(linked // _SAMPLE, 1)} = 0"
+
+
+def _random(relations: Relations, left_rows: int, right_rows: int) -> str:
+    picked_l = f"(SELECT * FROM l WHERE {_drawn('', left_rows / _RANDOM_SIDE)})"
+    picked_r = f"(SELECT * FROM r WHERE {_drawn_apart('', right_rows / _RANDOM_SIDE)})"
+    relations.table("random", compared(f"{picked_l} l CROSS JOIN {picked_r} r"))
+    read_texts(relations, "random")
+    return "random_read"
+
+
+def _drawn(table: str, every: float) -> str:
+    """Write a condition that one record in so many fulfils."""
+    return f"{table}draw < {int(_DRAWS / max(every, 1.0))}"
+
+
+def _drawn_apart(table: str, every: float) -> str:
+    """Write another such condition, so that two records which say the same are drawn apart."""
+    return f"({table}draw * 48271 + 11) % {_DRAWS} < {int(_DRAWS / max(every, 1.0))}"
+
+
+def _nik_errors(relations: Relations) -> dict[int, int]:
+    """Count the levels of the NIK among pairs that agree in name, birth date and village."""
+    agreed = "l JOIN r ON l.bag = r.bag AND l.birth = r.birth AND l.village = r.village"
+    return _level_counts(relations, f"SELECT {NIK.level_sql()} AS level FROM {agreed}")
+
+
+def _contexts(relations: Relations, random: str) -> dict[str, dict[int, int]]:
+    """Count the levels of the NIK among pairs of different people, by what else they share."""
+    by_birth = _sharing(relations, "birth")
+    questions = {
+        "neither": f"SELECT c_nik AS level FROM {random} WHERE c_birth <> 1 AND c_place <> 1",
+        "place": f"{_sharing(relations, 'village')} AND (l.birth <> r.birth OR l.birth IS NULL OR r.birth IS NULL)",
+        "birth": by_birth,
+        "both": f"{by_birth} AND l.village = r.village",
+    }
+    return {context: _level_counts(relations, questions[context]) for context in CONTEXTS}
+
+
+def _sharing(relations: Relations, column: str, comparison: Comparison = NIK) -> str:
+    """Ask for the levels of a comparison in about CONTEXT_PAIRS pairs of strangers that share a value."""
+    sizes = (
+        f"SELECT sum(a.n * b.n) AS n FROM (SELECT {column}, count(*) AS n FROM l GROUP BY {column}) a "
+        f"JOIN (SELECT {column}, count(*) AS n FROM r GROUP BY {column}) b ON a.{column} = b.{column}"
+    )
+    pairs = int(relations.read(sizes).item() or 0)
+    every = (pairs / _CONTEXT_PAIRS) ** 0.5
+    return (
+        f"SELECT {comparison.level_sql()} AS level FROM l JOIN r ON l.{column} = r.{column} "
+        f"WHERE {_drawn('l.', every)} AND {_drawn_apart('r.', every)} AND {_STRANGERS}"
+    )
+
+
+def _counts(
+    relations: Relations, table: str, condition: str, *, only: Comparison | None = None
+) -> dict[str, dict[int, int]]:  # fmt: skip
+    """Count the levels of each comparison, or of one, among the pairs of a table."""
+    wanted = [only] if only else [*COMPARISONS]
+    counted = relations.read(
+        " UNION ALL ".join(
+            f"SELECT '{c.name}' AS comparison, {c.column} AS level, count(*) AS n FROM {table} "
+            f"WHERE {condition} AND {c.column} <> {MISSING} GROUP BY {c.column}"
+            for c in wanted
+        )
+    )
+    found: dict[str, dict[int, int]] = {c.name: {} for c in wanted}
+    for comparison, level, n in counted.iter_rows():
+        found[comparison][int(level)] = int(n)
+    return found
+
+
+def _level_counts(relations: Relations, levels: str) -> dict[int, int]:
+    counted = relations.read(f"SELECT level, count(*) AS n FROM ({levels}) x WHERE level <> {MISSING} GROUP BY level")
+    return dict(counted.select(pl.col("level").cast(pl.Int64), pl.col("n").cast(pl.Int64)).iter_rows())
+
+
+def _expected_and_counted(comparison: Comparison, counts: Mapping[int, int]) -> dict[str, float]:
+    expected, total = _expected()[comparison.name], sum(counts.values())
+    return {
+        level.name: (counts.get(place, 0) + _EXPECTED_WEIGHT * expected[level.name]) / (total + _EXPECTED_WEIGHT)
+        for place, level in enumerate(comparison.levels, 1)
+    }
+
+
+def _counted(comparison: Comparison, counts: Mapping[int, int]) -> dict[str, float]:
+    total = sum(counts.values())
+    half = 0.5
+    return {
+        level.name: (counts.get(place, 0) + half) / (total + half * len(comparison.levels))
+        for place, level in enumerate(comparison.levels, 1)
+    }
+
+
+@cache
+def _expected() -> dict[str, dict[str, float]]:
+    return tomllib.loads(files(__package__).joinpath("expected_shares.toml").read_text("utf-8"))

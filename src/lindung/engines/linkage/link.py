@@ -1,0 +1,97 @@
+"""Link two registers of persons: who of the left is who of the right, and how sure that is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lindung.engines.linkage.blocking import DOUBLE_RULES, RULES
+from lindung.engines.linkage.candidates import RuleCount, find_among_left_over, find_candidates
+from lindung.engines.linkage.learn import learn
+from lindung.engines.linkage.model import Model
+from lindung.engines.linkage.nik_pass import pass_niks
+from lindung.engines.linkage.persons import find_same_persons
+from lindung.engines.linkage.rarity import with_bits
+from lindung.engines.linkage.relations import Relations
+from lindung.engines.linkage.rivals import Prior, decide, score
+
+STEPS: Final = ("persons", "nik", "weights", "residue", "doubles", "scores")
+Told = Callable[[str, int, int], None]
+
+
+def quiet(step: str, done: int, steps: int) -> None:
+    """Tell nothing."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What a linkage did; the links stand in the table ``links``.
+
+    Attributes:
+        model: The weights.
+        rules: What each blocking rule brought.
+        double_rules: What each rule brought among records that are linked already.
+        priors: What was expected of the residue and of doubles.
+        left_rows: Records of the left register.
+        right_rows: Records of the right one.
+    """
+
+    model: Model
+    rules: tuple[RuleCount, ...]
+    double_rules: tuple[RuleCount, ...]
+    priors: dict[str, Prior]
+    left_rows: int
+    right_rows: int
+
+
+def link(relations: Relations, *, told: Told = quiet) -> Linked:
+    """Link the tables ``left_records`` and ``right_records`` (RECORD) with the texts of ``names``; make ``links``."""
+    left_rows, right_rows = _rows(relations, "left_records"), _rows(relations, "right_records")
+    told(STEPS[0], 0, len(STEPS))
+    relations.rename("left_records", "l")
+    with_bits(relations, "right_records", rows=left_rows + right_rows)
+    for side in ("l", "r"):
+        find_same_persons(relations, side, f"{side}_persons")
+    told(STEPS[1], 1, len(STEPS))
+    pass_niks(relations)
+    told(STEPS[2], 2, len(STEPS))
+    model = learn(relations, left_rows=left_rows, right_rows=right_rows)
+    told(STEPS[3], 3, len(STEPS))
+    _part(relations)
+    priors = _guess(relations)
+    rules = find_candidates(
+        relations, model, RULES, left="l", right="r_free", result="residue",
+        most_prior_bits=priors["residue"].most_bits,
+    )  # fmt: skip
+    rules += find_among_left_over(
+        relations, model, left="l_free", right="r_free", result="residue", most_prior_bits=priors["residue"].most_bits
+    )
+    told(STEPS[4], 4, len(STEPS))
+    doubles = find_candidates(
+        relations, model, DOUBLE_RULES, left="l_free", right="r_linked", result="doubles",
+        most_prior_bits=priors["double"].bits,
+    )  # fmt: skip
+    told(STEPS[5], 5, len(STEPS))
+    priors = score(relations, model, priors)
+    decide(relations)
+    told(STEPS[5], 6, len(STEPS))
+    return Linked(model, tuple(rules), tuple(doubles), priors, left_rows, right_rows)
+
+
+def _part(relations: Relations) -> None:
+    """Part the records that the NIK linked from those it did not."""
+    for side in ("l", "r"):
+        relations.table(f"{side}_known", f"SELECT DISTINCT {side}_id AS id FROM linked")
+        known = f"SELECT 1 FROM {side}_known k WHERE k.id = t.id"
+        relations.table(f"{side}_free", f"SELECT t.* FROM {side} t WHERE NOT EXISTS ({known})")
+    relations.table("r_linked", f"SELECT t.* FROM r t WHERE EXISTS ({known})")
+    relations.drop("l_known", "r_known")
+
+
+def _guess(relations: Relations) -> dict[str, Prior]:
+    """Guess that half of the free records have a match, and that one linked record in a hundred stands twice."""
+    left, right, linked = (_rows(relations, table) for table in ("l_free", "r_free", "r_linked"))
+    return {"residue": Prior(left, right, right / 2), "double": Prior(left, linked, linked / 100)}
+
+
+def _rows(relations: Relations, table: str) -> int:
+    return int(relations.read(f"SELECT count(*) AS n FROM {table}").item())

@@ -1,0 +1,60 @@
+"""What a linkage came to, in numbers that add up."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from lindung.engines.linkage.link import Linked
+from lindung.engines.linkage.relations import Relations
+
+DECISIONS: Final = ("match", "possible")
+
+
+@dataclass(frozen=True)
+class SideCount:
+    """Records of one register: rows = matched + possible + without.
+
+    Attributes:
+        rows: Records.
+        matched: With a match.
+        possible: Without a match, but with a pair that a person should look at.
+        without: With neither.
+    """
+
+    rows: int
+    matched: int
+    possible: int
+    without: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a linkage.
+
+    Attributes:
+        left: Records of the left register.
+        right: Records of the right one.
+        pairs: {(stage, decision): pairs}.
+    """
+
+    left: SideCount
+    right: SideCount
+    pairs: dict[tuple[str, str], int]
+
+
+def outcome_of(relations: Relations, linked: Linked) -> Outcome:
+    """Count the table ``links``."""
+    pairs = relations.read(
+        "SELECT stage, decision, count(*) AS n FROM links GROUP BY stage, decision ORDER BY stage, decision"
+    )
+    return Outcome(
+        left=_side(relations, "l_id", linked.left_rows),
+        right=_side(relations, "r_id", linked.right_rows),
+        pairs={(stage, decision): int(n) for stage, decision, n in pairs.iter_rows()},
+    )
+
+
+def _side(relations: Relations, column: str, rows: int) -> SideCount:
+    best = f"SELECT {column}, max(CASE decision WHEN 'match' THEN 1 ELSE 0 END) AS best FROM links GROUP BY {column}"
+    told = relations.read(f"SELECT COALESCE(sum(best), 0) AS matched, count(*) AS n FROM ({best}) b").row(0)
+    matched, any_pair = int(told[0]), int(told[1])
+    return SideCount(rows, matched, any_pair - matched, rows - any_pair)

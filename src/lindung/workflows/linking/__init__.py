@@ -1,0 +1,1 @@
+"""Linking registers and plain files, and what the offices do with the result."""

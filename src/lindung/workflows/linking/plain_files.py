@@ -1,0 +1,65 @@
+"""Plain files of records, whoever made them: Parquet, csv and workbooks, read in batches."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lindung.vocabulary.language import Words
+from lindung.workflows.linking.errors import LinkingError
+
+BATCH_ROWS: Final = 500_000
+
+
+class PlainFile:
+    """A file of records; its columns are known before its rows are read."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file; LinkingError when it cannot be read."""
+        self.path = path
+        try:
+            self.columns = self._columns()
+        except FileNotFoundError:
+            raise LinkingError(
+                Words(f"Berkas {path} tidak ada.", f"The file {path} does not exist."),
+            ) from None
+        except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError):
+            raise LinkingError(_unreadable(path)) from None
+
+    def batches(self, columns: list[str]) -> Iterator[pl.DataFrame]:
+        """Yield some columns in batches, in the order of the file."""
+        if self.path.suffix == ".parquet":
+            with pq.ParquetFile(self.path) as file:
+                for batch in file.iter_batches(BATCH_ROWS, columns=[*dict.fromkeys(columns)]):
+                    yield pl.DataFrame(batch)
+            return
+        rows = self._table().select(dict.fromkeys(columns))
+        yield from rows.iter_slices(BATCH_ROWS)
+
+    def column(self, name: str) -> pl.Series:
+        """Read one column."""
+        parts = [batch[name] for batch in self.batches([name])]
+        return pl.concat(parts) if parts else pl.Series(name, [], dtype=pl.String)
+
+    def _columns(self) -> list[str]:
+        if self.path.suffix == ".parquet":
+            with pq.ParquetFile(self.path) as file:
+                return list(file.schema_arrow.names)
+        return self._table().columns
+
+    def _table(self) -> pl.DataFrame:
+        if self.path.suffix in {".xlsx", ".xls", ".ods", ".xlsb"}:
+            return pl.read_excel(self.path, engine="calamine", infer_schema_length=0)
+        head = self.path.open(encoding="utf-8-sig").readline()
+        separator = ";" if head.count(";") > head.count(",") else ","
+        return pl.read_csv(self.path, infer_schema=False, separator=separator)
+
+
+def _unreadable(path: Path) -> Words:
+    return Words(
+        f"{path.name} tidak dapat dibaca. Yang dikenal: Parquet, csv, dan buku kerja dengan satu baris judul.",
+        f"{path.name} cannot be read. Known are Parquet, csv, and workbooks with one row of headers.",
+    )
