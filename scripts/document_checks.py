@@ -78,13 +78,20 @@ def _row(reason: Reason, language: Language) -> list[str]:
     return [
         f"`{reason.name}` {reason.title.in_language(language)}",
         what,
-        reason.advice.in_language(language),
+        _advice(reason, language),
         _effect(reason, language),
         who_words()[reason.who].in_language(language),
         f"`{reason.evidence}`",
         "; ".join(kind.words.in_language(language) for kind in registers),
         "; ".join(needs),
     ]
+
+
+def _advice(reason: Reason, language: Language) -> str:
+    elsewhere = [
+        f"{kind.words.in_language(language)}: {words.in_language(language)}" for kind, words in reason.advice_in.items()
+    ]
+    return " ".join([reason.advice.in_language(language), *elsewhere])
 
 
 def _effect(reason: Reason, language: Language) -> str:

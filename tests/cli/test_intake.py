@@ -81,6 +81,17 @@ def test_checks_a_list_and_keeps_nothing(run: Run, office: Path, file: Path, tmp
     assert list((office / "deliveries").iterdir()) == []
 
 
+def test_stores_everybody_of_a_list_as_the_workforce_of_an_area(run: Run, office: Path, file: Path) -> None:
+    told = run("--language", "en", "intake", "import", str(file), *STATED, "--register", "workforce")
+    assert told.returncode == 0
+    assert totals_in(told.stdout) == [4, 4, 0, 0]
+    assert [path.relative_to(office / "registers").parts[:2] for path in registers_in(office)] == [
+        ("workforce", "33.74")
+    ]
+    listed = run("--language", "en", "registers", "list", "--register", "workforce").stdout.split()
+    assert listed[1:5] == ["2026-11-22", "workforce", "33.74", "4"]
+
+
 def test_a_check_without_room_says_so_and_leaves_nothing(
     lindung: Path, surroundings: dict[str, str], file: Path
 ) -> None:

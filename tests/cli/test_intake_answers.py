@@ -44,7 +44,9 @@ def test_ends_with_0_when_every_row_is_good(typed: Type, tmp_path: Path) -> None
 def test_shows_how_every_header_was_read(typed: Type, file: Path) -> None:
     said = typed("intake", "check", str(file), *STATED).stderr
     assert "NIK -> nik (exact 1.00)" in said
-    assert "Profile: Village proposal" in said
+    assert "Profile: Village proposal; register: Proposed workers" in said
+    said = typed("intake", "check", str(file), *STATED, "--register", "workforce").stderr
+    assert "Profile: Village proposal; register: Workforce of an area" in said
 
 
 def test_names_no_person(typed: Type, file: Path) -> None:

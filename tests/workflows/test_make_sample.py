@@ -30,7 +30,7 @@ def cells(path: Path) -> list[tuple[str | None, ...]]:
 
 
 def test_writes_every_file_it_names(sample: SampleMade) -> None:
-    assert len(sample.files) == 14
+    assert len(sample.files) == 15
     assert all((sample.directory / file.name).stat().st_size for file in sample.files)
 
 
@@ -94,6 +94,16 @@ def test_the_roster_holds_the_participants_among_the_proposed(sample: SampleMade
     niks = proposed.join(active, on="file_row")["NIK"].str.replace_all(r"\D", "")
     assert niks.len() > 0
     assert niks.is_in(roster.filter(pl.col("STATUS KEPESERTAAN") == "AKTIF")["NIK"].implode()).all()
+
+
+def test_the_workforce_holds_everybody_who_is_proposed_as_a_worker(sample: SampleMade) -> None:
+    truth = sample.directory / "truth"
+    listed = pl.read_parquet(truth / "contoh-pekerja.people.parquet")["person_id"]
+    people = pl.read_parquet(truth / "population.parquet").filter(pl.col("died_on").is_null())
+    workers = people.filter(pl.col("segment").is_not_null())["person_id"]
+    proposed = pl.read_parquet(truth / "contoh-usulan.people.parquet")["person_id"]
+    assert workers.is_in(listed.implode()).all()
+    assert proposed.filter(proposed.is_in(workers.implode())).is_in(listed.implode()).all()
 
 
 def test_the_proposal_of_last_year_differs_by_who_joined_left_died_and_moved(sample: SampleMade) -> None:

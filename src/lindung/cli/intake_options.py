@@ -16,7 +16,8 @@ Profile = Annotated[
     str | None, typer.Option("--profile", "--profil", help="Profil berkas; tanpa ini dicari. / Profile; else found.")
 ]
 Register = Annotated[
-    str | None, typer.Option("--register", help="workers, participants, deaths, personnel, employers, projects.")
+    str | None,
+    typer.Option("--register", help="workers, workforce, participants, deaths, personnel, employers, projects."),
 ]
 Area = Annotated[str, typer.Option("--area", "--wilayah", help="Kode wilayah daftar ini. / Area of the list.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", "--per", help="Tanggal isi berkas, 2026-11-22. / As of.")]

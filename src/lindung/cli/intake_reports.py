@@ -15,9 +15,14 @@ _SAMPLE = Words("CONTOH: orang rekaan.", "SAMPLE: invented people.")
 
 
 def print_mappings(found: "FileChecked") -> None:
-    """Say which profile was taken and what every header means, apart from the results."""
-    language = current_language()
-    complain(Words(f"Profil: {found.profile.words.id}", f"Profile: {found.profile.words.en}"))
+    """Say which profile was taken, which register it fills and what every header means, apart from the results."""
+    language, filled = current_language(), found.options.register.words
+    complain(
+        Words(
+            f"Profil: {found.profile.words.id}; register: {filled.id}",
+            f"Profile: {found.profile.words.en}; register: {filled.en}",
+        )
+    )
     seen: set[str] = set()
     for mapping in found.mappings:
         for header in mapping.headers:

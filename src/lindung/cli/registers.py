@@ -22,7 +22,9 @@ Json = Annotated[bool, typer.Option("--json", help="Untuk mesin. / For machines.
 
 @app.command("list")
 def list_(
-    register: Annotated[str | None, typer.Option("--register", help="workers, participants, deaths, ...")] = None,
+    register: Annotated[
+        str | None, typer.Option("--register", help="workers, workforce, participants, deaths, ...")
+    ] = None,
     area: Annotated[str | None, typer.Option("--area", "--wilayah", help="Kode wilayah. / Area.")] = None,
     json: Json = False,
 ) -> None:

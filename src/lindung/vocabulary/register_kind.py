@@ -9,6 +9,7 @@ class RegisterKind(StrEnum):
     """What one row of a register stands for; a file fills exactly one kind."""
 
     WORKERS = "workers"
+    WORKFORCE = "workforce"
     PARTICIPANTS = "participants"
     DEATHS = "deaths"
     PERSONNEL = "personnel"
@@ -28,6 +29,7 @@ class RegisterKind(StrEnum):
 
 _WORDS = {
     RegisterKind.WORKERS: Words("Usulan pekerja", "Proposed workers"),
+    RegisterKind.WORKFORCE: Words("Pekerja wilayah", "Workforce of an area"),
     RegisterKind.PARTICIPANTS: Words("Peserta", "Participants"),
     RegisterKind.DEATHS: Words("Kematian", "Deaths"),
     RegisterKind.PERSONNEL: Words("ASN, TNI, Polri, pensiunan", "Civil servants, military, police, pensioners"),

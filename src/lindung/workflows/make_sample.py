@@ -24,6 +24,7 @@ from lindung.engines.sampling.register_files import (
     write_projects,
     write_proposal,
 )
+from lindung.engines.sampling.workforce import write_workforce
 from lindung.engines.sampling.written import WrittenFile
 from lindung.vocabulary.language import Words
 
@@ -129,13 +130,14 @@ def make_sample(
         TooManyPeopleError: The area is too small for so many.
     """
     _make_room(directory)
-    steps = len(_REGISTERS) + len(OFFICE_FILES) + 3
+    steps = len(_REGISTERS) + len(OFFICE_FILES) + 4
     progress("population", 0, steps)
     population = make_population(area_code=area_code, workers=workers, on=on, seed=seed)
     population.people.write_parquet(directory / TRUTH / "population.parquet")
     rows, planted = proposed or max(1, round(workers * PROPOSED_SHARE)), mix or ErrorMix()
     writers: dict[str, Callable[[], WrittenFile]] = {
         **{step: partial(write, population, directory) for step, write in _REGISTERS.items()},
+        "workforce": partial(write_workforce, population, directory, planted),
         "proposal": partial(write_proposal, population, directory, rows=rows, mix=planted),
         "earlier": partial(write_earlier_proposal, population, directory, rows=rows, mix=planted),
         **{step: partial(write, population, directory, planted) for step, write in OFFICE_FILES.items()},

@@ -17,7 +17,7 @@ WORKERS = 6_000
 SEED = 1
 DAY = date(2026, 11, 1)
 BY = "Lindung (contoh)"
-SAVED = ("contoh-peserta.csv", "contoh-kematian.xlsx", "contoh-pegawai.csv")
+SAVED = ("contoh-peserta.csv", "contoh-kematian.xlsx", "contoh-pegawai.csv", "contoh-pekerja.csv")
 LEFT_TO_DECIDE = "contoh-usulan-desa.xlsx"
 _DONE = (DeliveryState.CHECKED, DeliveryState.IMPORTED, DeliveryState.UNDONE, DeliveryState.REFUSED)
 
@@ -28,7 +28,7 @@ def show_clinic(*, clock: Clock, told: Told) -> str:
     Repeating it finds what is there and does nothing twice. The people are invented and marked so.
     """
     directory = office_vault().directory / "contoh"
-    if not is_sample_directory(directory):
+    if not is_sample_directory(directory) or not _holds_all(directory):
         make_sample(
             area_code=AREA, workers=WORKERS, seed=SEED, directory=directory, on=DAY,
             progress=lambda step, done, steps: told(step, done, steps, 0),
@@ -36,6 +36,11 @@ def show_clinic(*, clock: Clock, told: Told) -> str:
     for name in SAVED:
         _once(directory / name, saves=True, clock=clock, told=told)
     return _once(directory / LEFT_TO_DECIDE, saves=False, clock=clock, told=told)
+
+
+def _holds_all(directory: Path) -> bool:
+    """Whether a sample has every file that is shown; one that an older Lindung made may not."""
+    return all((directory / name).is_file() for name in (*SAVED, LEFT_TO_DECIDE))
 
 
 def _once(file: Path, *, saves: bool, clock: Clock, told: Told) -> str:

@@ -127,6 +127,18 @@ def test_a_column_that_only_one_of_them_has_is_no_difference(tmp_path: Path, key
     assert (counted.same, counted.changed) == (2, 0)
 
 
+def test_the_digits_of_a_damaged_nik_are_no_difference(tmp_path: Path, keys: KeyRing) -> None:
+    older = {name: kind for name, kind in PERSON.items() if name != "nik_short"}
+    damaged = {"nik_fault": "not_sixteen", "nik": None, "nik_number": None}
+    rows = persons([person(0), person(1, **damaged, nik_short=337481010180001)])
+    others = persons([person(0), person(1, **damaged, nik_short=337481010180002)])
+
+    known = sealed(tmp_path / "now", rows, keys)
+    for before in (sealed(tmp_path / "older", rows, keys, older), sealed(tmp_path / "other", others, keys)):
+        counted = changes(before, known, register=WORKERS, keys=keys)
+        assert (counted.same, counted.changed) == (2, 0)
+
+
 PEOPLE = st.lists(
     st.builds(
         lambda number, job, has_nik, village: (person if has_nik else without_nik)(

@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 from lindung.engines.intake.cells.columns import PERSON
 from lindung.registry.snapshots import sorted_rows
 from lindung.registry.snapshots.faults import AlreadyUndoneError, DamagedSealError, SnapshotGoneError
-from lindung.registry.snapshots.manifest import MANIFEST_FILE, manifest_from
+from lindung.registry.snapshots.manifest import MANIFEST_FILE, SCHEMA_VERSION, manifest_from
 from lindung.registry.snapshots.snapshot import (
     WrongCountError,
     current_lookups,
@@ -87,6 +87,25 @@ def test_more_rows_than_fit_are_sorted_as_a_whole(vault: Vault, monkeypatch: pyt
 
     assert_frame_equal(pl.concat(snapshot.rows(vault)), frame.sort("village_code", "name", maintain_order=True))
     assert [path.name for path in snapshot.directory.parent.iterdir()] == [snapshot.directory.name]
+
+
+def test_a_snapshot_of_an_older_version_is_read_and_verified_as_it_is(vault: Vault) -> None:
+    older = {name: kind for name, kind in PERSON.items() if name != "nik_short"}
+    rows = persons(map(person, range(3)))
+    snapshot = write_snapshot(vault, [rows], origin=origin(rows_read=3), columns=older, snapshot_id=new_snapshot_id())
+
+    assert pl.concat(snapshot.rows(vault, ["nik_number", "nik_fault"])).height == 3
+    assert_frame_equal(pl.concat(snapshot.rows(vault)), rows.drop("nik_short").sort("village_code", "name"))
+    assert verify_snapshot(vault, snapshot.manifest.snapshot_id).is_sound
+    told = store(vault, rows, as_of=APRIL).manifest
+    assert (told.previous_id, told.rows_same, told.rows_changed) == (snapshot.manifest.snapshot_id, 3, 0)
+
+
+def test_a_snapshot_says_which_columns_it_knows(vault: Vault) -> None:
+    told = store(vault, persons([person(0)])).manifest
+
+    assert told.schema_version == SCHEMA_VERSION == 2
+    assert "nik_short" in told.seal.columns
 
 
 def test_the_manifest_reads_as_it_was_written(vault: Vault) -> None:

@@ -66,6 +66,22 @@ def test_finds_the_dead_and_the_civil_servants() -> None:
     assert states_of(delivery_id) == ["not_eligible", "not_eligible", "accepted"]
 
 
+def test_a_workforce_is_compared_with_no_register() -> None:
+    import_participants(member(1, segment="PU"))
+    import_deaths(2)
+    import_personnel(3)
+    delivery_id = imported(csv_of([worker(number) for number in (1, 2, 3)]), register=RegisterKind.WORKFORCE)
+    assert found_in(delivery_id) == {}
+    assert states_of(delivery_id) == ["accepted"] * 3
+    assert report_of(delivery_id).notes == ()
+
+
+def test_no_proposal_is_compared_with_the_workforce() -> None:
+    imported(csv_of([worker(1)]), register=RegisterKind.WORKFORCE, payer="APBD Provinsi")
+    delivery_id = checked(csv_of([worker(1)]), payer="APBD Kota")
+    assert found_in(delivery_id) == {}
+
+
 def test_says_what_it_could_not_compare_with() -> None:
     notes = " ".join(words.en for words in report_of(checked(csv_of([worker(1)]))).notes)
     assert all(code in notes for code in ("E04", "E06", "E09", "E11"))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from lindung.engines.intake.cells.columns import PERSON
 from lindung.registry.models import Delivery
 from lindung.registry.snapshots import parts
 from lindung.registry.snapshots.faults import DiskFullError
@@ -63,6 +64,17 @@ def test_a_save_on_a_full_disk_leaves_nothing(monkeypatch: pytest.MonkeyPatch, d
     assert "The disk is full. Nothing was stored" in failure_of(delivery_id)
     assert [path for path in (data_directory / "registers").rglob("*") if path.is_file()] == []
     assert kept_in(data_directory / "deliveries") == before
+
+
+def test_saves_a_list_that_an_older_version_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    older = {name: kind for name, kind in PERSON.items() if name != "nik_short"}
+    with monkeypatch.context() as before:
+        before.setattr(examine, "clean_columns", lambda register: older)
+        delivery_id = checked(LIST)
+    start_import(delivery_id=delivery_id, by=BY, now=NOW)
+    told = register_of(str(summary_of(delivery_id).snapshot_id))
+    assert (told.rows, told.schema_version) == (2, 2)
+    assert verify(told.snapshot_id).is_sound
 
 
 def test_a_save_that_failed_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:

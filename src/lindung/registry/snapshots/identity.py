@@ -6,7 +6,7 @@ from lindung.registry.snapshots.sql import quoted
 from lindung.vocabulary.register_kind import RegisterKind
 
 _PLACE = {"row", "file_row"}
-_DERIVED = {"name_key", "nik_number", "nik_birth", "nik_sex", "nik_regency", "kk_number", "phone_number"}
+_DERIVED = {"name_key", "nik_number", "nik_short", "nik_birth", "nik_sex", "nik_regency", "kk_number", "phone_number"}
 _FAULT_END = "_fault"
 _WITHOUT_NUMBER = "1::UBIGINT << 63"
 

@@ -7,7 +7,6 @@ A snapshot is the directory ``registers/<register>/<area>/<as of>-<snapshot id>/
 import json
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from lindung.registry.snapshots.changes import ChangeCounts, changes
 from lindung.registry.snapshots.faults import AlreadyUndoneError, DamagedSealError, RegisterError, SnapshotGoneError
 from lindung.registry.snapshots.manifest import MANIFEST_FILE, SCHEMA_VERSION, Manifest, Origin, manifest_of
 from lindung.registry.snapshots.parts import raise_if_full
-from lindung.registry.snapshots.seal import Seal, flush_directory, unreadable, write_durably
+from lindung.registry.snapshots.seal import Seal, flush_directory, make_immutable, unreadable, write_durably
 from lindung.registry.snapshots.sealed import Columns, SealedWriter, read_sealed
 from lindung.registry.snapshots.sorted_rows import write_sorted
 from lindung.registry.snapshots.sql import MEMORY_LIMIT
@@ -93,7 +92,7 @@ def write_snapshot(
         manifest = _manifest(origin, seal, counts, snapshot_id=snapshot_id, before=before)
         writer.lay_beside(MANIFEST_FILE, manifest.to_json().encode())
         writer.publish()
-    _make_immutable(place)
+    make_immutable(place)
     return _snapshot(place)
 
 
@@ -224,14 +223,6 @@ def _manifest(
         schema_version=SCHEMA_VERSION,
         seal=seal,
     ).signed()
-
-
-def _make_immutable(directory: Path) -> None:
-    """Take the owner's right to write; who really wants to remove it must give it back by hand."""
-    with suppress(OSError):  # some file systems know no modes; the manifest's checksums still tell
-        for path in directory.iterdir():
-            path.chmod(0o400)
-        directory.chmod(0o500)
 
 
 def _by_day(snapshot: Snapshot) -> tuple[date, datetime, str]:

@@ -20,8 +20,11 @@ _COLUMNS = {
 
 
 def known_registers(vault: Vault, *, register: RegisterKind, area_code: str, as_of: date, payer: str) -> Lookups:
-    """Return the newest registers about an area on a day; a list is not compared with its own predecessor."""
-    if not register.is_about_persons:
+    """Return the newest registers about an area on a day; a list is not compared with its own predecessor.
+
+    A workforce is compared with none: who of it is a member, dead or a civil servant is told by linkage.
+    """
+    if not register.is_about_persons or register is RegisterKind.WORKFORCE:
         return Lookups()
     found = current_lookups(vault, area=area_code, as_of=as_of)
     tables = {kind: _table(vault, found.get(kind, []), columns) for kind, columns in _COLUMNS.items()}

@@ -87,7 +87,7 @@ def _group(
         code=reason.code,
         severity=str(line["severity"]),
         words=reason.title,
-        advice=reason.advice,
+        advice=reason.advice_for(plan.options.register),
         who=reason.who_words,
         column=_header(target, plan, blocks),
         rows=rows or waived,

@@ -1,13 +1,13 @@
 """Save a checked delivery: its accepted rows become a register's snapshot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 import polars as pl
 
 from lindung.registry.models import Delivery
 from lindung.registry.snapshots.manifest import Origin
-from lindung.registry.snapshots.sealed import read_sealed
+from lindung.registry.snapshots.sealed import Columns, read_sealed
 from lindung.registry.snapshots.snapshot import Snapshot, new_snapshot_id, write_snapshot
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.language import Words
@@ -39,9 +39,10 @@ def save_delivery(delivery: Delivery, *, worker: str, beat: Told, clock: Clock) 
         code_version=version("lindung"), is_sample=delivery.is_sample, made_by=delivery.received_by, made_at=clock(),
     )  # fmt: skip
     accepted = delivery.totals["report"]["accepted"]
-    frames = accepted_rows(store, delivery.totals["check"], beat, accepted)
+    columns = clean_columns(options.register)
+    frames = _declared(accepted_rows(store, delivery.totals["check"], beat, accepted), columns)
     snapshot = write_snapshot(
-        vault, frames, origin=origin, columns=clean_columns(options.register), snapshot_id=snapshot_id,
+        vault, frames, origin=origin, columns=columns, snapshot_id=snapshot_id,
         alive=lambda: beat("save", accepted, accepted, 0),
     )  # fmt: skip
     _conclude(delivery, worker, snapshot, clock)
@@ -59,6 +60,15 @@ def accepted_rows(store: RowStore, check: int, told: Told, accepted: int) -> Ite
         done += rows.height
         yield rows
         told("save", done, accepted, 0)
+
+
+def _declared(frames: Iterable[pl.DataFrame], columns: Columns) -> Iterator[pl.DataFrame]:
+    """Give the rows of a check the columns of today: one that was not known then is null."""
+    for rows in frames:
+        yield rows.select(
+            pl.col(name) if name in rows.columns else pl.lit(None, dtype=kind).alias(name)
+            for name, kind in columns.items()
+        )
 
 
 def _chosen_id(delivery: Delivery, worker: str) -> str:

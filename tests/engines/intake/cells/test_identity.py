@@ -24,7 +24,8 @@ def nik(text: str | None, *, stored: bool | None = None) -> dict[str, object]:
 )  # fmt: skip
 def test_reads_sixteen_digits_through_marks(text: str) -> None:
     assert nik(text) == {
-        "nik": GOOD, "nik_number": int(GOOD), "nik_fault": None, "nik_sex": "female", "nik_regency": "33.74",
+        "nik": GOOD, "nik_number": int(GOOD), "nik_short": None, "nik_fault": None, "nik_sex": "female",
+        "nik_regency": "33.74",
     }  # fmt: skip
 
 
@@ -43,15 +44,40 @@ def test_reads_sixteen_digits_through_marks(text: str) -> None:
         ("3374815205800001,00", "number_format"),
         ("337481520580000O", "letters"),
         ("l374815205800001", "letters"),
-        ("337481520580001", "not_sixteen"),
         ("33748152058000011", "not_sixteen"),
         ("080034567890", "not_sixteen"),
     ],
 )  # fmt: skip
 def test_names_what_is_no_nik_and_keeps_no_digit(text: str | None, fault: str) -> None:
     assert nik(text) == {
-        "nik": None, "nik_number": None, "nik_fault": fault, "nik_sex": None, "nik_regency": None,
+        "nik": None, "nik_number": None, "nik_short": None, "nik_fault": fault, "nik_sex": None, "nik_regency": None,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["337481520580001", "3374 8152 0580 001", "'337481-520580-001", "NIK 337481520580001"])
+@pytest.mark.parametrize("stored", [None, True, False])
+def test_keeps_fifteen_digits_apart_because_one_was_lost(text: str, *, stored: bool | None) -> None:
+    assert nik(text, stored=stored) == {
+        "nik": None, "nik_number": None, "nik_short": 337481520580001, "nik_fault": "not_sixteen", "nik_sex": None,
+        "nik_regency": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("337481520580001.0", "number_format"),
+        ("33748152058000O", "letters"),
+        ("+37481520580001", "not_sixteen"),
+        ("33748152058000/", "not_sixteen"),
+        ("٣٣٧٤٨١٥٢٠٥٨٠٠٠١", "placeholder"),
+        ("000000000000000", "placeholder"),
+        ("123456789012345", "placeholder"),
+    ],
+)
+def test_keeps_no_fifteen_digits_of_another_kind(text: str, fault: str) -> None:
+    found = nik(text)
+    assert (found["nik_short"], found["nik_fault"]) == (None, fault)
 
 
 @pytest.mark.parametrize(
@@ -143,3 +169,9 @@ def test_keeps_rows_in_their_order() -> None:
     found = read_nik(texts, None)
     assert found["nik"].to_list() == [None, GOOD, None, GOOD, None, GOOD]
     assert found["nik_fault"].to_list() == ["placeholder", None, "missing", None, "not_sixteen", None]
+
+
+def test_keeps_fifteen_digits_in_their_row() -> None:
+    found = read_nik(pl.Series([GOOD, GOOD[:15], None, "x", GOOD[:15], GOOD]), None)
+    assert found["nik_short"].to_list() == [None, int(GOOD[:15]), None, None, int(GOOD[:15]), None]
+    assert found.schema["nik_short"] == pl.Int64

@@ -83,6 +83,13 @@ def test_reads_an_empty_batch() -> None:
     assert found.is_empty()
 
 
+def test_keeps_fifteen_digits_of_a_nik_beside_the_fault() -> None:
+    found = read({"name": "Budi", "nik": "337481520580001"})
+    assert found.select("nik", "nik_number", "nik_short", "nik_fault").row(0) == (
+        None, None, 337481520580001, "not_sixteen",
+    )  # fmt: skip
+
+
 def test_keeps_rows_in_their_order() -> None:
     names = [f"Orang {letter}" for letter in "zayb"]
     rows: list[dict[str, str | None]] = [{"name": name, "village": name[-1]} for name in names]

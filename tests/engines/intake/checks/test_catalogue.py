@@ -17,6 +17,7 @@ from lindung.engines.intake.checks.catalogue import (
 from lindung.engines.intake.checks.scheme import scheme_rules
 from lindung.engines.intake.checks.verdicts import EVIDENCE, VERDICT
 from lindung.engines.intake.profiles.targets import targets_of
+from lindung.vocabulary.language import Words
 from lindung.vocabulary.register_kind import RegisterKind
 
 # Masks lie in sealed files for years: a bit never changes its meaning and is never used again.
@@ -31,10 +32,16 @@ PINNED = [
     "wage_earner_burst", "second_in_household", "household_has_place", "consent_missing", "name_missing",
     "birth_missing", "birth_unreadable", "birth_ambiguous", "birth_impossible", "kk_damaged", "sex_unreadable",
     "phone_unreadable", "employer_number_missing", "project_number_damaged", "date_unreadable",
-    "withdrawn",
+    "withdrawn", "nobody_named",
 ]  # fmt: skip
 
+ELIGIBILITY = {"E04", "E06", "E07", "E08", "E11", "E12", "E13", "E15", "E16", "E17", "E18", "E19", "E20"}
+
 every_reason = pytest.mark.parametrize("reason", reasons().values(), ids=lambda one: one.name)
+
+
+def advised(reason: Reason) -> list[Words]:
+    return [reason.advice, *reason.advice_in.values()]
 
 
 def test_every_bit_keeps_its_reason() -> None:
@@ -48,13 +55,13 @@ def test_codes_run_without_a_gap_and_each_has_a_reason() -> None:
 
 @every_reason
 def test_says_everything_in_both_languages(reason: Reason) -> None:
-    said = (reason.title, reason.what, reason.advice, reason.who_words, codes()[reason.code].words, *reason.fixes)
+    said = (reason.title, reason.what, *advised(reason), reason.who_words, codes()[reason.code].words, *reason.fixes)
     assert all(words.id.strip() and words.en.strip() and words.id != words.en for words in said)
 
 
 @every_reason
 def test_ends_sentences_with_a_full_stop(reason: Reason) -> None:
-    ends = {text[-1] for words in (reason.what, reason.advice) for text in (words.id, words.en)}
+    ends = {text[-1] for words in (reason.what, *advised(reason)) for text in (words.id, words.en)}
     assert ends == {"."}
 
 
@@ -64,7 +71,7 @@ def test_asks_for_the_same_values_in_both_languages(reason: Reason) -> None:
     indonesian, english = (sorted(re.findall(r"\{(\w+)\}", text)) for text in (reason.what.id, reason.what.en))
     assert indonesian == english
     assert {*indonesian} <= known
-    assert "{" not in reason.advice.id + reason.advice.en + reason.title.id + reason.title.en
+    assert "{" not in "".join(words.id + words.en for words in (reason.title, *advised(reason)))
 
 
 @every_reason
@@ -121,6 +128,26 @@ def test_a_death_without_nik_is_a_note() -> None:
 def test_members_and_deaths_have_no_age_limit() -> None:
     asked = {one.code for kind in (RegisterKind.PARTICIPANTS, RegisterKind.DEATHS) for one in reasons_for(kind)}
     assert not asked & {"E06", "E07", "E08", "E12"}
+
+
+def test_a_workforce_is_not_asked_who_may_be_proposed() -> None:
+    asked = {one.code for one in reasons_for(RegisterKind.WORKFORCE)}
+    assert asked & ELIGIBILITY == set()
+    assert {"E01", "E02", "E03", "E05", "E09", "E10", "E14", "E21"} <= asked
+
+
+def test_in_a_workforce_everything_is_a_note_but_a_row_that_names_nobody_or_was_withdrawn() -> None:
+    asked = mask_of(one.name for one in reasons_for(RegisterKind.WORKFORCE))
+    notes = severity_mask(Severity.REVIEW, RegisterKind.WORKFORCE)
+    assert [one.name for one in reasons_in(asked & ~notes)] == ["withdrawn", "nobody_named"]
+
+
+def test_advises_a_workforce_to_propose_nobody() -> None:
+    said = [one.advice_for(RegisterKind.WORKFORCE) for one in reasons_for(RegisterKind.WORKFORCE)]
+    assert [words for words in said if "usulkan" in words.id or "propose" in words.en] == [
+        reasons()["withdrawn"].advice
+    ]
+    assert reasons()["moved_noted"].advice_for(RegisterKind.WORKERS) is reasons()["moved_noted"].advice
 
 
 def test_reads_a_mask_back() -> None:

@@ -50,6 +50,36 @@ def test_a_reason_set_aside_for_one_row_counts_in_the_others() -> None:
     assert verdicts.frame["waived"].to_list()[0] == 0
 
 
+def test_everybody_of_a_workforce_stays_whatever_their_status() -> None:
+    rows = [
+        person(1, **OLD), person(2, occupation_class="civil_servant"), person(3, occupation_class="not_working"),
+        person(4), person(5, life_note="deceased"), person(6, life_note="moved"), person(7, **UNMATCHED),
+        person(8, consent=False, decile=None), person(4),
+    ]  # fmt: skip
+    dead = pl.DataFrame({"nik_number": [rows[3]["nik_number"]], "died_on": [date(2026, 1, 1)]})
+    known = Lookups(deaths=dead, personnel=dead, participants=dead, workers=dead)
+    rules = {"one_per_household": True, "consent": True, "decile": 4, "phone_shared_from": 2}
+    verdicts = verdicts_on(rows, register=RegisterKind.WORKFORCE, rules=rules, lookups=known)
+    assert set(verdicts.frame["state"]) == {RowState.ACCEPTED}
+    notes = {5: {"deceased_noted"}, 6: {"moved_noted"}, 7: {"not_matched"}, 9: {"same_person_again"}}
+    assert reasons_by_row(verdicts) == [notes.get(row, set()) for row in range(1, 10)]
+    assert verdicts.not_checked == ()
+
+
+def test_only_a_row_that_names_nobody_is_left_out_of_a_workforce() -> None:
+    unnamed, unnumbered = {"name": None, "name_key": None}, {"nik": None, "nik_number": None, "nik_fault": "missing"}
+    short = {**unnumbered, "nik_fault": "not_sixteen", "nik_short": 337481550580001}
+    rows = [
+        person(1, **unnamed),
+        person(2, **unnumbered),
+        person(3, **unnamed, **short),
+        person(4, **unnamed, **unnumbered),
+    ]
+    verdicts = verdicts_on(rows, register=RegisterKind.WORKFORCE)
+    assert verdicts.frame["state"].to_list() == [*[RowState.ACCEPTED] * 3, RowState.TO_REPAIR]
+    assert "nobody_named" in reasons_by_row(verdicts)[3]
+
+
 def test_looks_at_a_batch_at_once() -> None:
     looked = checker().look_at(frame_of([person(1, **OLD), person(2)]))
     assert looked.rows() == [(1, reasons()["too_old"].mask), (2, 0)]

@@ -50,6 +50,20 @@ def test_every_row_read_is_accepted_to_repair_or_not_eligible(
     assert counts.with_notes <= counts.accepted
 
 
+@settings(max_examples=60)
+@given(rows=st.lists(broken_rows, max_size=12))
+def test_whoever_is_named_in_a_workforce_is_accepted(rows: list[dict[str, object]]) -> None:
+    counts = tally(verdicts_on(rows, register=RegisterKind.WORKFORCE, batch=5))
+    assert (counts.accepted, counts.to_repair, counts.not_eligible) == (len(rows), 0, 0)
+
+
+def test_advises_what_the_register_asks_for() -> None:
+    verdicts = verdicts_on([person(1, life_note="moved")], register=RegisterKind.WORKFORCE)
+    told = sentences(verdicts.findings(), Language.EN, verdicts)
+    assert told["severity"].to_list() == ["review"]
+    assert told["advice"].item().startswith("The row is kept with its note and not counted as a worker of this area")
+
+
 def test_counts_reasons_codes_and_villages() -> None:
     elsewhere = person(3, **OLD, nik_fault="day", village="Ngaliyan", village_code=None)
     rows = [person(1), person(2, **OLD), elsewhere, person(1)]

@@ -48,6 +48,11 @@ VILLAGE = (
     "No", "NO URUT", "NAMA", "Nama Lengkap", "NAMA PEKERJA", "NIK", "No KTP", "NO. KTP", "KK", "TTL", "JK", "L/P",
     "ALAMAT", "RT/RW", "DESA/KEL", "PEKERJAAN", "NO HP", "WA", "IBU KANDUNG", "KET",
 )  # fmt: skip
+WORKFORCE = (
+    "NO", "NIK", "NO KK", "NAMA LENGKAP", "TEMPAT LAHIR", "TANGGAL LAHIR", "JENIS KELAMIN", "ALAMAT", "RT", "RW",
+    "DESA/KELURAHAN", "KECAMATAN", "KABUPATEN/KOTA", "PEKERJAAN", "SEGMEN PEKERJA", "NAMA IBU KANDUNG",
+    "STATUS PENDUDUK", "KETERANGAN",
+)  # fmt: skip
 
 WHOLE_FILES = {
     "opensid_family": OPENSID,
@@ -56,4 +61,5 @@ WHOLE_FILES = {
     "payroll": PAYROLL,
     "sponsor_form": SPONSOR,
     "construction_projects": CERTIFICATE,
+    "workforce_list": WORKFORCE,
 }

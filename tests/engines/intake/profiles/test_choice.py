@@ -5,7 +5,7 @@ from lindung.engines.intake.profiles.profile import profile_from, shipped_profil
 from lindung.engines.intake.profiles.profile_faults import ProfileError
 from lindung.engines.intake.profiles.templates import template_headings
 from lindung.vocabulary.register_kind import RegisterKind
-from tests.engines.intake.profiles.header_lines import CONTRIBUTIONS, PAYROLL, WHOLE_FILES
+from tests.engines.intake.profiles.header_lines import CONTRIBUTIONS, PAYROLL, WHOLE_FILES, WORKFORCE
 
 PROFILES = shipped_profiles()
 
@@ -55,6 +55,19 @@ def test_offers_only_profiles_with_the_targets_of_the_register() -> None:
 def test_prefers_the_profile_of_the_register_asked_for() -> None:
     assert chosen("NO, NAMA, NIK", RegisterKind.DEATHS) == "death_list"
     assert chosen(", ".join(PAYROLL), RegisterKind.PARTICIPANTS) == "payroll"
+
+
+def test_takes_nothing_for_a_list_of_all_workers_that_does_not_say_so() -> None:
+    plain = [heading for heading in WORKFORCE if heading not in {"SEGMEN PEKERJA", "STATUS PENDUDUK"}]
+    for headings in (plain, [*plain, "STATUS PENDUDUK"]):
+        assert PROFILES[chosen(", ".join(headings))].register is RegisterKind.WORKERS
+    assert chosen(", ".join([*plain, "STATUS KEPENDUDUKAN", "FORMAL/INFORMAL"])) == "workforce_list"
+    assert chosen(", ".join(plain), RegisterKind.WORKFORCE) == "workforce_list"
+
+
+@pytest.mark.parametrize("name", ["opensid_family", "p3ke_individual"])
+def test_a_workforce_may_come_in_any_file_of_persons(name: str) -> None:
+    assert chosen(", ".join(WHOLE_FILES[name]), RegisterKind.WORKFORCE) == name
 
 
 def test_explains_its_score() -> None:

@@ -28,7 +28,7 @@ TINY: dict[str, Any] = {
 
 def test_ships_a_profile_for_each_kind_of_file() -> None:
     assert set(PROFILES) == {
-        "village_list", "opensid_family", "p3ke_individual", "e_rdkk", "payroll", "sponsor_form",
+        "village_list", "opensid_family", "p3ke_individual", "e_rdkk", "payroll", "sponsor_form", "workforce_list",
         "participant_extract", "death_list", "personnel_list", "employer_list", "construction_projects",
         "generic_persons",
     }  # fmt: skip
@@ -109,6 +109,10 @@ def test_refuses_faulty_tables_in_plain_words(change: dict[str, Any], said: str)
     with pytest.raises(ProfileError, match=said) as refusal:
         profile_from({**TINY, **change}, profile_id="own")
     assert refusal.value.words.id != refusal.value.words.en
+
+
+def test_only_a_list_of_all_workers_must_be_marked() -> None:
+    assert [profile.id for profile in PROFILES.values() if profile.only_by_marks] == ["workforce_list"]
 
 
 def test_lets_a_profile_overrule_a_shared_wording() -> None:

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from lindung.registry.models import Delivery, OfficeProfile
-from lindung.workflows.deliveries.look import events_of, options_of
+from lindung.vocabulary.register_kind import RegisterKind
+from lindung.workflows.deliveries.look import events_of, options_of, report_of
 from lindung.workflows.deliveries.plain import DateOrder, DeliveryState
 from tests.web.office.lists.conftest import LIST, STATEMENT, send
 
@@ -100,6 +101,25 @@ def test_takes_the_profile_a_person_chooses(sent: str, editor: Client) -> None:
     page = editor.post(f"/kantor/daftar/{sent}/kolom/", form).text
     assert '<option value="death_list" selected>' in page
     assert '<option value="deaths" selected>' in page
+
+
+def test_stores_a_list_as_the_workforce_of_an_area(sent: str, editor: Client) -> None:
+    page = editor.get(f"/kantor/daftar/{sent}/kolom/").text
+    assert '<option value="workforce">Pekerja wilayah</option>' in page
+    editor.post(f"/kantor/daftar/{sent}/kolom/", {**STATEMENT, "jenis": "workforce"})
+    options, report = options_of(sent), report_of(sent)
+    assert options is not None
+    assert options.register is RegisterKind.WORKFORCE
+    assert (report.rows_read, report.accepted) == (4, 4)
+    editor.post(f"/kantor/daftar/{sent}/simpan/", {"nama": "Petugas Contoh"})
+    assert Delivery.objects.get().register == "workforce"
+
+
+def test_offers_the_profile_of_a_workforce_when_that_is_chosen(sent: str, editor: Client) -> None:
+    form = {**STATEMENT, "jenis": "workforce", "jenis_tadi": "workers", "profil_tadi": "village_list", "ulang": "1"}
+    page = editor.post(f"/kantor/daftar/{sent}/kolom/", form).text
+    assert '<option value="workforce" selected>' in page
+    assert '<option value="workforce_list" selected>' in page
 
 
 def test_saves_the_mapping_as_the_office_s_own_profile(sent: str, editor: Client) -> None:

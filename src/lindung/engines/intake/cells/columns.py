@@ -12,6 +12,7 @@ PERSON: Final = {
     "name_key": pl.String,        # compared form: vocabulary.persons.naming
     "nik": pl.String,             # sixteen digits, or null
     "nik_number": pl.Int64,       # the same as a number, for joins
+    "nik_short": pl.Int64,        # fifteen digits as a number where one was lost; only to find whose it may be
     "nik_fault": pl.String,       # NIK_FAULTS or null
     "nik_birth": pl.Date,         # hint of the digits, never proof
     "nik_sex": pl.String,         # female | male, hint of the digits

@@ -21,6 +21,7 @@ YOUNGEST_WORKER_YEARS: Final = 10
 """Where the file gives no birth date, a NIK's two digits of the year are taken to lie at least so long ago."""
 
 _SIXTEEN: Final = r"^[0-9]{16}$"
+_FIFTEEN: Final = r"^[0-9]{15}$"
 _STAND_INS: Final = [*(digit * 16 for digit in "0123456789"), "1234567890123456", "0123456789012345"]
 _SAYS_NONE: Final = (
     r"^(?:[-–—_.?x*]+|(?:tidak|belum|tdk|blm|ga|gak)\b[^0-9]*|n/?a|null|none|nihil|kosong|#n/a|0+|1{2,}|2{2,}|3{2,}"
@@ -32,10 +33,11 @@ _MARKS: Final = "[\\s.,;'’‘`´\"=\u00a0\u200b\ufeff–-]"
 
 
 def read_nik(texts: pl.Series, is_number: pl.Series | None) -> pl.DataFrame:
-    """Read a column of NIKs into nik, nik_number, nik_fault, nik_sex and nik_regency.
+    """Read a column of NIKs into nik, nik_number, nik_short, nik_fault, nik_sex and nik_regency.
 
     ``nik`` holds the sixteen digits also where day, month, serial or area contradict, because the verdict names them;
-    it is null where digits are missing or may have been lost.
+    it is null where digits are missing or may have been lost. ``nik_short`` keeps fifteen digits as a number, so that
+    it can be told later whose NIK they may be; the lost digit is not guessed.
     """
     found = _sixteen_digits(texts, is_number).rename({"digits": "nik"})
     number = nik_number_expr(pl.col("nik"))
@@ -47,7 +49,7 @@ def read_nik(texts: pl.Series, is_number: pl.Series | None) -> pl.DataFrame:
         .then(pl.lit("area"))
     )
     fault = pl.when(pl.col("fault").is_not_null()).then("fault").when(pl.col("nik").is_not_null()).then(inner)
-    return found.select("nik", nik_number=number, nik_fault=fault).with_columns(
+    return found.select("nik", nik_number=number, nik_short="short", nik_fault=fault).with_columns(
         nik_sex=pl.when(_is_readable("day")).then(sex_expr(pl.col("nik_number"))),
         nik_regency=pl.when(pl.col("nik").is_not_null() & ~_is_fault("area")).then(regency_expr(pl.col("nik"))),
     )
@@ -80,7 +82,7 @@ def read_kk(texts: pl.Series, is_number: pl.Series | None) -> pl.DataFrame:
 
 
 def _sixteen_digits(texts: pl.Series, is_number: pl.Series | None) -> pl.DataFrame:
-    """Return digits and fault; digits are null unless there are sixteen that nothing was lost of."""
+    """Return digits, fault and short; digits are null unless there are sixteen that nothing was lost of."""
     is_plain = texts.str.contains(_SIXTEEN).fill_null(value=True)
     odd = odd_ones(texts, is_plain, _odd_numbers) if not is_plain.all() else _none_odd(texts.len())
     digits = pl.coalesce(pl.when(is_plain).then(texts), "digits")
@@ -91,11 +93,12 @@ def _sixteen_digits(texts: pl.Series, is_number: pl.Series | None) -> pl.DataFra
         .when(pl.col("digits").is_in(_STAND_INS)).then(pl.lit("placeholder"))
         .when(is_stored & pl.col("digits").str.ends_with("0")).then(pl.lit("cut_to_zero"))
     )  # fmt: skip
-    return odd.with_columns(digits=digits).select(fault=fault, digits=pl.when(fault.is_null()).then("digits"))
+    read = odd.with_columns(digits=digits)
+    return read.select("short", fault=fault, digits=pl.when(fault.is_null()).then("digits"))
 
 
 def _none_odd(height: int) -> pl.DataFrame:
-    return pl.DataFrame(schema={"digits": pl.String, "fault": pl.String}).clear(height)
+    return pl.DataFrame(schema={"digits": pl.String, "fault": pl.String, "short": pl.Int64}).clear(height)
 
 
 def _odd_numbers(asked: pl.LazyFrame) -> pl.LazyFrame:
@@ -109,7 +112,9 @@ def _odd_numbers(asked: pl.LazyFrame) -> pl.LazyFrame:
         .when(bare.str.contains("[a-z]")).then(pl.lit("letters"))
         .otherwise(pl.lit("not_sixteen"))
     )  # fmt: skip
-    return asked.with_columns(lean=lean).select(TEXT, digits=bare, fault=fault)
+    read = asked.with_columns(lean=lean).select(TEXT, digits=bare, fault=fault)
+    is_short = (pl.col("fault") == "not_sixteen") & pl.col("digits").str.contains(_FIFTEEN)
+    return read.with_columns(short=pl.when(is_short).then("digits").cast(pl.Int64, strict=False))
 
 
 def _is_fault(fault: str) -> pl.Expr:

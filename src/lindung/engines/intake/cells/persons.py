@@ -76,7 +76,7 @@ def _identity(taken: Taken, as_of: date) -> pl.DataFrame:
         hinted = nik_birth(nik.hstack(births.select("birth_date")), pl.lit(as_of))
         found = found.hstack(nik.with_columns(nik_birth=hinted))
     else:
-        found = _with_nulls(found, "nik", "nik_number", "nik_fault", "nik_birth", "nik_sex", "nik_regency")
+        found = _with_nulls(found, "nik", "nik_number", "nik_short", "nik_fault", "nik_birth", "nik_sex", "nik_regency")
     return found.hstack(read_kk(taken.text("kk"), taken.is_number("kk")))
 
 

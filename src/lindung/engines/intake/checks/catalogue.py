@@ -56,7 +56,8 @@ class Reason:
         only_with: Targets of which the file has one at least; empty when it is always looked at.
         title: A few words.
         what: What is wrong, with places for values.
-        advice: What to do.
+        advice: What to do, unless the register asks for something else: see `advice_for`.
+        advice_in: {register: what to do there}.
         fixes: Answers offered in a workbook that goes back.
     """
 
@@ -76,6 +77,7 @@ class Reason:
     title: Words
     what: Words
     advice: Words
+    advice_in: Mapping[RegisterKind, Words]
     fixes: tuple[Words, ...]
 
     @property
@@ -86,6 +88,10 @@ class Reason:
     def severity_in(self, register: RegisterKind) -> Severity:
         """Say what it does to a row of a register."""
         return Severity.REVIEW if register in self.milder_in else self.severity
+
+    def advice_for(self, register: RegisterKind) -> Words:
+        """Say what to do about it in a register."""
+        return self.advice_in.get(register, self.advice)
 
     def evidence_for(self, register: RegisterKind, columns_present: frozenset[str]) -> str:
         """Name the target whose cell shows it; a file without birth dates shows the age in the NIK."""
@@ -164,6 +170,7 @@ def _reason(name: str, entry: Mapping[str, Any], shared: Mapping[str, Any]) -> R
         title=_words(entry["title"]),
         what=_words(entry["what"]),
         advice=_words(entry["advice"]),
+        advice_in={RegisterKind(kind): _words(words) for kind, words in entry.get("advice_in", {}).items()},
         fixes=tuple(answers()[one] for one in entry["answers"]),
     )
 

@@ -117,7 +117,7 @@ def _told(known: pl.DataFrame, reason: Reason, language: Language, verdicts: Ver
         severity=pl.lit(reason.severity_in(verdicts.register).value),
         who=pl.lit(reason.who_words.in_language(language)),
         sentence=_sentence(reason.what.in_language(language), language, verdicts, rows.columns, evidence),
-        advice=pl.lit(reason.advice.in_language(language)),
+        advice=pl.lit(reason.advice_for(verdicts.register).in_language(language)),
         evidence=pl.lit(evidence),
     ).cast(pl.Schema(SENTENCES))
 

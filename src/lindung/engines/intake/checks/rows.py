@@ -53,6 +53,10 @@ DAMAGED: Final[Mapping[str, str]] = {
 """{fault column: reason}; a cell that is merely empty is no fault here."""
 
 
+_NUMBERED: Final = ("nik", "nik_short")
+"""Columns that tell who somebody is without a name."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known about a whole list before its rows.
@@ -106,6 +110,7 @@ def _conditions(facts: Facts) -> dict[str, pl.Expr]:
         **_age(facts),
         **_scheme(facts.scheme),
         "name_missing": pl.col("name").is_null(),
+        "nobody_named": pl.all_horizontal(pl.col("name", *_NUMBERED).is_null()),
         "employer_number_missing": pl.col("npp").is_null(),
         "date_unreadable": _needed_date(facts.register),
     }

@@ -78,14 +78,15 @@ def _score(headings: Sequence[str], profile: Profile, register: RegisterKind | N
     mapping = map_roster_headers(headings, profile)
     known = sum(mapped.how is not HowMapped.UNMAPPED for mapped in mapping.headers)
     marks = len({normalised(mark) for mark in profile.identifies_by} & {normalised(heading) for heading in headings})
+    is_asked_for = profile.register is register
     score = _SHARE_OF_HEADINGS * _share_known(mapping) + _SHARE_OF_MARKS * _certainty(marks, profile)
     if {normalised(heading) for heading in headings} == {normalised(texts[0]) for texts in profile.headers.values()}:
         score = 1.0  # the profile's own template
-    elif mapping.missing_needs:
+    elif mapping.missing_needs or (_is_too_plain(profile, marks) and not is_asked_for):
         score *= _WITHOUT_A_NEED
     elif profile.identifies_by and marks < profile.marks_needed:
         score *= _UNCERTAIN
-    if profile.register is register and not mapping.missing_needs:
+    if is_asked_for and not mapping.missing_needs:
         score += _SAME_REGISTER
     words = _reasons(known, len(headings), marks, mapping, profile)
     return ProfileScore(profile, round(min(score, 1.0), 3), known, len(headings), marks, words)
@@ -99,6 +100,11 @@ def _share_known(mapping: RosterMapping) -> float:
 def _certainty(marks: int, profile: Profile) -> float:
     """One typical heading among several is easily met by chance, so certainty grows with the square."""
     return min(1.0, marks / profile.marks_needed) ** 2
+
+
+def _is_too_plain(profile: Profile, marks: int) -> bool:
+    """Whether a file lacks the headings without which nobody should take it for one of the profile's."""
+    return profile.only_by_marks and marks < profile.marks_needed
 
 
 def _reasons(known: int, headings: int, marks: int, mapping: RosterMapping, profile: Profile) -> Words:

@@ -17,8 +17,8 @@ from lindung.vocabulary.register_kind import RegisterKind
 
 MARKS_NEEDED = 3
 _SHIPPED_ORDER = (
-    "village_list", "opensid_family", "p3ke_individual", "e_rdkk", "payroll", "sponsor_form", "participant_extract",
-    "death_list", "personnel_list", "employer_list", "construction_projects", "generic_persons",
+    "village_list", "opensid_family", "p3ke_individual", "e_rdkk", "payroll", "sponsor_form", "workforce_list",
+    "participant_extract", "death_list", "personnel_list", "employer_list", "construction_projects", "generic_persons",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class Profile:
         ignored: Headings left out on purpose, with the reason.
         identifies_by: Headings that make this profile likely.
         marks_needed: How many of them make it certain.
+        only_by_marks: Whether a file with fewer of them is most likely of another kind.
         based_on: Profile an office's own one began with, or "".
         is_own: Whether an office made it.
     """
@@ -68,6 +69,7 @@ class Profile:
     ignored: Mapping[str, Words]
     identifies_by: tuple[str, ...] = ()
     marks_needed: int = MARKS_NEEDED
+    only_by_marks: bool = False
     based_on: str = ""
     is_own: bool = False
 
@@ -139,6 +141,7 @@ def profile_from(tables: Mapping[str, Any], *, profile_id: str, is_own: bool = F
         ),
         identifies_by=tuple(tables.get("identifies_by", ())),
         marks_needed=tables.get("marks_needed", MARKS_NEEDED),
+        only_by_marks=tables.get("only_by_marks", False),
         based_on=tables.get("based_on", ""),
         is_own=is_own,
     )
@@ -160,6 +163,7 @@ def tables_of(profile: Profile) -> dict[str, Any]:  # Any: becomes JSON
         "ignored": [{"headers": texts, "id": why.id, "en": why.en} for why, texts in reasons.items()],
         "identifies_by": list(profile.identifies_by),
         "marks_needed": profile.marks_needed,
+        "only_by_marks": profile.only_by_marks,
         "based_on": profile.based_on,
     }
 
