@@ -26,6 +26,11 @@ class Vault:
         return self.directory / "registers"
 
     @property
+    def linkages(self) -> Path:
+        """Where linked registers lie: ``linkages/<area>/<month>-<linkage id>/``."""
+        return self.directory / "linkages"
+
+    @property
     def deliveries(self) -> Path:
         """Where delivered files and their verdicts lie: ``deliveries/<delivery id>/``."""
         return self.directory / "deliveries"

@@ -1,0 +1,195 @@
+"""Stored linkages: who of a list is who in the registers, sealed, with the snapshots and model they were made from.
+
+A linkage is the directory ``linkages/<area>/<month>-<linkage id>/`` with one sealed directory per table and a manifest
+in the clear that names nobody. It never changes; a newer one takes its place.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from lindung.registry.snapshots.faults import DamagedSealError, SnapshotGoneError
+from lindung.registry.snapshots.parts import raise_if_full
+from lindung.registry.snapshots.seal import flush_directory, make_immutable, make_private, unreadable, write_durably
+from lindung.registry.snapshots.sealed import HIDDEN_END, Columns, SealedWriter, read_sealed
+from lindung.registry.snapshots.vault import Vault
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.wilayah import AreaCode
+
+MANIFEST_FILE: Final = "manifest.json"
+SCHEMA_VERSION: Final = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkageManifest:
+    """What a stored linkage says of itself; nothing of a person.
+
+    Attributes:
+        linkage_id: Its identifier.
+        area_code: Area whose list was linked.
+        month: First day of the month that the statuses are of.
+        snapshots: {register: identifiers of the snapshots it was made from}.
+        model: Shares and weights, as the engine wrote them.
+        model_version: Of the comparisons and rules.
+        engine: What computed it.
+        counts: Totals that add up, as the engine told them.
+        rules: What each blocking rule brought and left out.
+        tables: {table: rows}.
+        code_version: Version of Lindung.
+        is_sample: Invented people.
+        made_by: Who had it made.
+        made_at: When.
+        schema_version: Of the tables.
+        checksum: SHA-256 of everything above.
+    """
+
+    linkage_id: str
+    area_code: str
+    month: date
+    snapshots: dict[str, list[str]]
+    model: dict[str, Any]  # Any: what the engine's JSON holds
+    model_version: str
+    engine: str
+    counts: dict[str, Any]  # Any: nested totals
+    rules: list[dict[str, Any]]  # Any: names and numbers
+    code_version: str
+    is_sample: bool
+    made_by: str
+    made_at: datetime
+    tables: dict[str, int] = field(default_factory=dict)
+    schema_version: int = SCHEMA_VERSION
+    checksum: str = ""
+
+    def signed(self) -> "LinkageManifest":
+        """Return the manifest with the checksum of its contents."""
+        return replace(self, checksum=self.computed_checksum())
+
+    def computed_checksum(self) -> str:
+        """Compute the SHA-256 of everything but the checksum."""
+        plain = asdict(replace(self, checksum=""))
+        return hashlib.sha256(json.dumps(plain, sort_keys=True, default=_plain).encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Write the manifest as JSON."""
+        return json.dumps(asdict(self), indent=1, default=_plain)
+
+
+@dataclass(frozen=True)
+class Linkage:
+    """A stored linkage.
+
+    Attributes:
+        manifest: What it says of itself.
+        directory: Where its tables lie.
+    """
+
+    manifest: LinkageManifest
+    directory: Path
+
+    def table(self, vault: Vault, name: str, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+        """Yield the rows of a table in batches."""
+        return read_sealed(self.directory / name, keys=vault.keys, columns=columns)
+
+
+def write_linkage(
+    vault: Vault, manifest: LinkageManifest, tables: Mapping[str, tuple[Columns, Iterable[pl.DataFrame]]]
+) -> Linkage:
+    """Seal the tables of a linkage; it appears whole or not at all.
+
+    A linkage that has the identifier already is returned as it is, so that work can be repeated and is done once.
+    """
+    month = f"{manifest.month:%Y-%m}"
+    place = vault.linkages / manifest.area_code / f"{month}-{manifest.linkage_id}"
+    if place.exists():
+        return _linkage(place)
+    with _hidden(place) as hidden:
+        rows = {}
+        for name, (columns, frames) in tables.items():
+            with SealedWriter(hidden / name, columns, keys=vault.keys) as writer:
+                for frame in frames:
+                    writer.append(frame)
+                rows[name] = writer.close().rows
+        write_durably(hidden / MANIFEST_FILE, replace(manifest, tables=rows).signed().to_json().encode())
+        flush_directory(hidden)
+        hidden.rename(place)
+        flush_directory(place.parent)
+    for directory in (*(place / name for name in tables), place):
+        make_immutable(directory)
+    return _linkage(place)
+
+
+def linkages(vault: Vault, area: str | None = None) -> list[Linkage]:
+    """List the stored linkages about an area or places in it, newest first."""
+    found = [_linkage(path.parent) for path in vault.linkages.glob(f"*/[!.]*/{MANIFEST_FILE}")]
+    wanted = [one for one in found if area is None or AreaCode(area).contains(AreaCode(one.manifest.area_code))]
+    return sorted(wanted, key=lambda one: (one.manifest.month, one.manifest.made_at), reverse=True)
+
+
+def linkage_of(vault: Vault, linkage_id: str) -> Linkage:
+    """Return a linkage; SnapshotGoneError when there is none."""
+    if linkage_id.isalnum():
+        for path in vault.linkages.glob(f"*/[!.]*-{linkage_id}/{MANIFEST_FILE}"):
+            return _linkage(path.parent)
+    raise SnapshotGoneError(
+        Words(
+            "Hasil pemadanan dengan tanda itu tidak ada. Lihat daftarnya: lindung link list.",
+            "No linkage has this identifier. See the list: lindung link list.",
+        )
+    )
+
+
+def current_linkage(vault: Vault, area: str) -> Linkage | None:
+    """Return the newest linkage of exactly this area, or of the smallest area that contains it, or None."""
+    found = [
+        one
+        for path in vault.linkages.glob(f"*/[!.]*/{MANIFEST_FILE}")
+        for one in [_linkage(path.parent)]
+        if AreaCode(one.manifest.area_code).contains(AreaCode(area))
+    ]
+    return max(
+        found, key=lambda one: (len(one.manifest.area_code), one.manifest.month, one.manifest.made_at), default=None
+    )
+
+
+@contextmanager
+def _hidden(place: Path) -> Iterator[Path]:
+    """Give a directory that is not seen until it is renamed; leave nothing of it on a fault."""
+    hidden = place.with_name(f".{place.name}{HIDDEN_END}")
+    shutil.rmtree(hidden, ignore_errors=True)  # of a killed run that had the same identifier
+    make_private(hidden)
+    try:
+        yield hidden
+    except OSError as fault:
+        raise_if_full(fault)
+        raise
+    finally:
+        shutil.rmtree(hidden, ignore_errors=True)
+
+
+def _linkage(directory: Path) -> Linkage:
+    try:
+        found = json.loads((directory / MANIFEST_FILE).read_text(encoding="utf-8"))
+        told = {
+            **found, "month": date.fromisoformat(found["month"]), "made_at": datetime.fromisoformat(found["made_at"]),
+        }  # fmt: skip
+        manifest = LinkageManifest(**told)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DamagedSealError(unreadable(f"{directory.name}/{MANIFEST_FILE}")) from None
+    if manifest.computed_checksum() != manifest.checksum:
+        raise DamagedSealError(unreadable(f"{directory.name}/{MANIFEST_FILE}"))
+    return Linkage(manifest, directory)
+
+
+def _plain(value: object) -> str:
+    """Write days and moments; json knows the rest."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"a manifest holds no {type(value).__name__}")
