@@ -36,8 +36,8 @@ RULES: Final = (
     BlockingRule("birth_first", ("birth", "first"), Words("tanggal lahir, kata pertama", "birth date, first word")),
     BlockingRule("birth_last", ("birth", "last"), Words("tanggal lahir, kata terakhir", "birth date, last word")),
     BlockingRule("bag_village", ("bag", "village"), Words("kata nama, desa", "words of the name, village")),
-    BlockingRule("bag_month", ("bag", "year", "month"), Words("kata nama, bulan lahir", "words of the name, month of birth")),
-    BlockingRule("bag_year_day", ("bag", "year", "day"), Words("kata nama, tahun, hari", "words of the name, year, day")),
+    BlockingRule("bag_month", ("bag", "year", "month"), Words("kata nama, bulan lahir", "words, month of birth")),
+    BlockingRule("bag_year_day", ("bag", "year", "day"), Words("kata nama, tahun, hari", "words, year, day")),
     BlockingRule("bag_day", ("bag", "month", "day"), Words("kata nama, hari lahir", "words of the name, day of birth")),
     BlockingRule(
         "nik_tail_first", ("nik_date", "nik_serial", "first"),
@@ -54,7 +54,7 @@ RULES: Final = (
     BlockingRule("phone_first", ("phone", "first"), Words("telepon, kata pertama", "phone, first word")),
     BlockingRule("family_first", ("family", "first"), Words("KK, kata pertama", "family card, first word")),
 )  # fmt: skip
-"""The union of these pairs is weighed; those without a place grow with the square of the registers; a cap holds them."""
+"""The union of these pairs is weighed. Rules without a place grow with the square of the registers: a cap holds them."""
 
 DOUBLE_RULES: Final = (
     BlockingRule("sound_birth", ("sound", "birth"), Words("bunyi nama, tanggal lahir", "sound of the name, birth")),

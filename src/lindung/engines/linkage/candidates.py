@@ -47,14 +47,14 @@ def find_candidates(
         relations: Where the tables are.
         model: What weighs the pairs.
         rules: Which pairs to look at.
-        left: Table of records.
-        right: Table of records.
+        left: Table of records, at least with the columns of the rules; all of them stand in ``l`` too.
+        right: The same of ``r``.
         result: Table to make.
         most_prior_bits: Log-odds of a match that are not exceeded, whatever the scores will tell.
         cap: How many pairs one value of a rule may bring.
     """
     told = block(relations, rules, left=left, right=right, cap=cap)
-    _weigh(relations, model, left=left, right=right, result=result, least=_LEAST_BITS - most_prior_bits)
+    _weigh(relations, model, result=result, least=_LEAST_BITS - most_prior_bits)
     return told
 
 
@@ -75,9 +75,9 @@ def find_among_left_over(
     if 0 < lefts * rights <= EVERYTHING_UP_TO:
         told = [RuleCount(EVERYTHING, int(lefts * rights), 0, 0)]
         for table, of in over.items():
-            relations.table(table, f"SELECT t.* {of}")
+            relations.table(table, f"SELECT t.id {of}")
         relations.table("pairs", "SELECT l.id AS l_id, r.id AS r_id FROM l_over l CROSS JOIN r_over r")
-        _weigh(relations, model, left="l_over", right="r_over", result="more", least=_LEAST_BITS - most_prior_bits)
+        _weigh(relations, model, result="more", least=_LEAST_BITS - most_prior_bits)
         relations.table(
             "more_residue", f"SELECT DISTINCT * FROM (SELECT * FROM {result} UNION ALL SELECT * FROM more) f"
         )
@@ -86,17 +86,14 @@ def find_among_left_over(
     return told
 
 
-def _weigh(relations: Relations, model: Model, *, left: str, right: str, result: str, least: float) -> None:
+def _weigh(relations: Relations, model: Model, *, result: str, least: float) -> None:
     """Make ``result`` of ``pairs``: those whose weight is above the least."""
-    joined = f"pairs p JOIN {left} l ON l.id = p.l_id JOIN {right} r ON r.id = p.r_id"
+    joined = "pairs p JOIN l ON l.id = p.l_id JOIN r ON r.id = p.r_id"
     possible = f"{_best_bits(model)} > {least} AND NOT ({_SETTLED})"
-    relations.table("possible_pairs", f"SELECT * FROM ({compared(joined)}) p WHERE {possible}")
+    relations.filtered("possible_pairs", compared(joined), possible)
     read_texts(relations, "possible_pairs")
-    relations.table(
-        result,
-        f"SELECT * FROM (SELECT l_id, r_id, {LEVELS}, {weight_sql(model)} AS bits FROM possible_pairs_read) w "
-        f"WHERE bits > {least}",
-    )
+    weighed = f"SELECT l_id, r_id, {LEVELS}, {weight_sql(model)} AS bits FROM possible_pairs_read"
+    relations.filtered(result, weighed, f"bits > {least}")
     relations.drop("pairs", "possible_pairs_read")
 
 

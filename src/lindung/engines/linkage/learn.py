@@ -22,6 +22,7 @@ from lindung.engines.linkage.pairs import compared, read_texts
 from lindung.engines.linkage.relations import Relations
 
 _SAMPLE: Final = 60_000
+_SAMPLE_OF_LIST: Final = 200_000
 _DRAWS: Final = 2**31 - 1
 _RANDOM_SIDE: Final = 250
 _CONTEXT_PAIRS: Final = 80_000
@@ -31,7 +32,6 @@ _STRANGERS: Final = (
     "AND (l.nik <> r.nik OR l.nik IS NULL OR r.nik IS NULL)"
 )
 """Pairs that are hardly one person, though of one sex: digits 7 and 8 of a NIK tell it."""
-_ONE_REGION: Final = "l.nik_region = r.nik_region"
 _SAME_NAME: Final = ", ".join(str(NAME.place(level)) for level in ("equal", "sound", "order"))
 
 
@@ -41,15 +41,16 @@ def learn(relations: Relations, *, left_rows: int, right_rows: int) -> Model:
     whole = _counts(relations, "linked", some)
     births = _counts(relations, "linked", f"{some} AND c_name IN ({_SAME_NAME})", only=BIRTH)
     m_place = _expected_and_counted(PLACE, whole["place"])
-    neighbours = _counted(PLACE, _level_counts(relations, f"{_sharing(relations, 'birth', PLACE)} AND {_ONE_REGION}"))
+    born = _born_together(relations)
+    neighbours = _counted(PLACE, _level_counts(relations, f"SELECT c_place AS level FROM {born} WHERE one_region"))
     true_share = settle_doubtful(relations, m_place=m_place, u_place=neighbours, match_at=MATCH_AT)
     names = _counts(relations, "linked", f"{some} AND c_birth = 1", only=NAME)
-    m_counts = {**whole, **births, **names, "nik": _nik_errors(relations)}
+    m_counts = {**whole, **births, **names, "nik": _nik_errors(relations, left_rows)}
     random = _random(relations, left_rows, right_rows)
     u_counts = _counts(relations, random, "TRUE")
-    of_contexts = _contexts(relations, random)
+    of_contexts = _contexts(relations, random, born)
     strangers = relations.read("SELECT count(*) AS n FROM cases").item()
-    relations.drop(random)
+    relations.drop(random, born)
     borrowed = (strangers + 0.5) / max(left_rows * right_rows, 1)
     return Model(
         m={c.name: _expected_and_counted(c, m_counts[c.name]) for c in COMPARISONS},
@@ -89,26 +90,34 @@ def _drawn_apart(table: str, every: float) -> str:
     return f"({table}draw * 48271 + 11) % {_DRAWS} < {int(_DRAWS / max(every, 1.0))}"
 
 
-def _nik_errors(relations: Relations) -> dict[int, int]:
+def _nik_errors(relations: Relations, left_rows: int) -> dict[int, int]:
     """Count the levels of the NIK among pairs that agree in name, birth date and village."""
     agreed = "l JOIN r ON l.bag = r.bag AND l.birth = r.birth AND l.village = r.village"
-    return _level_counts(relations, f"SELECT {NIK.level_sql()} AS level FROM {agreed}")
+    some = _drawn("l.", left_rows / _SAMPLE_OF_LIST)
+    return _level_counts(relations, f"SELECT {NIK.level_sql()} AS level FROM {agreed} WHERE {some}")
 
 
-def _contexts(relations: Relations, random: str) -> dict[str, dict[int, int]]:
+def _born_together(relations: Relations) -> str:
+    """Make a table of strangers who share a birth date: levels of NIK and place, and whether one region issued both."""
+    levels = f"{NIK.level_sql()} AS level, {PLACE.level_sql()} AS c_place, l.nik_region = r.nik_region AS one_region"
+    relations.table("born_together", f"SELECT {levels} FROM {_sharing(relations, 'birth')}")
+    return "born_together"
+
+
+def _contexts(relations: Relations, random: str, born: str) -> dict[str, dict[int, int]]:
     """Count the levels of the NIK among pairs of different people, by what else they share."""
-    by_birth = _sharing(relations, "birth")
+    apart = "(l.birth <> r.birth OR l.birth IS NULL OR r.birth IS NULL)"
     questions = {
         "neither": f"SELECT c_nik AS level FROM {random} WHERE c_birth <> 1 AND c_place <> 1",
-        "place": f"{_sharing(relations, 'village')} AND (l.birth <> r.birth OR l.birth IS NULL OR r.birth IS NULL)",
-        "birth": by_birth,
-        "both": f"{by_birth} AND l.village = r.village",
+        "place": f"SELECT {NIK.level_sql()} AS level FROM {_sharing(relations, 'village')} AND {apart}",
+        "birth": f"SELECT level FROM {born}",
+        "both": f"SELECT level FROM {born} WHERE c_place = 1",
     }
     return {context: _level_counts(relations, questions[context]) for context in CONTEXTS}
 
 
-def _sharing(relations: Relations, column: str, comparison: Comparison = NIK) -> str:
-    """Ask for the levels of a comparison in about CONTEXT_PAIRS pairs of strangers that share a value."""
+def _sharing(relations: Relations, column: str) -> str:
+    """Write where about CONTEXT_PAIRS pairs of strangers that share a value are found."""
     sizes = (
         f"SELECT sum(a.n * b.n) AS n FROM (SELECT {column}, count(*) AS n FROM l GROUP BY {column}) a "
         f"JOIN (SELECT {column}, count(*) AS n FROM r GROUP BY {column}) b ON a.{column} = b.{column}"
@@ -116,7 +125,7 @@ def _sharing(relations: Relations, column: str, comparison: Comparison = NIK) ->
     pairs = int(relations.read(sizes).item() or 0)
     every = (pairs / _CONTEXT_PAIRS) ** 0.5
     return (
-        f"SELECT {comparison.level_sql()} AS level FROM l JOIN r ON l.{column} = r.{column} "
+        f"l JOIN r ON l.{column} = r.{column} "
         f"WHERE {_drawn('l.', every)} AND {_drawn_apart('r.', every)} AND {_STRANGERS}"
     )
 
@@ -140,8 +149,9 @@ def _counts(
 
 
 def _level_counts(relations: Relations, levels: str) -> dict[int, int]:
-    counted = relations.read(f"SELECT level, count(*) AS n FROM ({levels}) x WHERE level <> {MISSING} GROUP BY level")
-    return dict(counted.select(pl.col("level").cast(pl.Int64), pl.col("n").cast(pl.Int64)).iter_rows())
+    counted = relations.read(f"SELECT level, count(*) AS n FROM ({levels}) x GROUP BY level")
+    known = counted.filter(pl.col("level") != MISSING)
+    return dict(known.select(pl.col("level").cast(pl.Int64), pl.col("n").cast(pl.Int64)).iter_rows())
 
 
 def _expected_and_counted(comparison: Comparison, counts: Mapping[int, int]) -> dict[str, float]:

@@ -1,10 +1,10 @@
 """Link two registers of persons: who of the left is who of the right, and how sure that is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from lindung.engines.linkage.blocking import DOUBLE_RULES, RULES
+from lindung.engines.linkage.blocking import DOUBLE_RULES, RULES, BlockingRule
 from lindung.engines.linkage.candidates import RuleCount, find_among_left_over, find_candidates
 from lindung.engines.linkage.learn import learn
 from lindung.engines.linkage.model import Model
@@ -15,6 +15,9 @@ from lindung.engines.linkage.relations import Relations
 from lindung.engines.linkage.rivals import Prior, decide, score
 
 STEPS: Final = ("persons", "nik", "weights", "residue", "doubles", "scores")
+_COMPACT_FROM: Final = 3_000_000
+"""Records from which memory is worth the time that packing them takes."""
+
 Told = Callable[[str, int, int], None]
 
 
@@ -49,6 +52,8 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     told(STEPS[0], 0, len(STEPS))
     relations.rename("left_records", "l")
     with_bits(relations, "right_records", rows=left_rows + right_rows)
+    if left_rows + right_rows > _COMPACT_FROM:
+        relations.compact()
     for side in ("l", "r"):
         find_same_persons(relations, side, f"{side}_persons")
     told(STEPS[1], 1, len(STEPS))
@@ -78,13 +83,18 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
 
 
 def _part(relations: Relations) -> None:
-    """Part the records that the NIK linked from those it did not."""
+    """Part the records that the NIK linked from those it did not, with the columns that rules ask for."""
     for side in ("l", "r"):
         relations.table(f"{side}_known", f"SELECT DISTINCT {side}_id AS id FROM linked")
         known = f"SELECT 1 FROM {side}_known k WHERE k.id = t.id"
-        relations.table(f"{side}_free", f"SELECT t.* FROM {side} t WHERE NOT EXISTS ({known})")
-    relations.table("r_linked", f"SELECT t.* FROM r t WHERE EXISTS ({known})")
+        columns = _columns_of(DOUBLE_RULES if side == "l" else RULES)
+        relations.table(f"{side}_free", f"SELECT {columns} FROM {side} t WHERE NOT EXISTS ({known})")
+    relations.table("r_linked", f"SELECT {_columns_of(DOUBLE_RULES)} FROM r t WHERE EXISTS ({known})")
     relations.drop("l_known", "r_known")
+
+
+def _columns_of(rules: Iterable[BlockingRule]) -> str:
+    return ", ".join(dict.fromkeys(["id", *(column for rule in rules for column in rule.columns)]))
 
 
 def _guess(relations: Relations) -> dict[str, Prior]:

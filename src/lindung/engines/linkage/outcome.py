@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+import polars as pl
+
 from lindung.engines.linkage.link import Linked
 from lindung.engines.linkage.relations import Relations
 
@@ -51,6 +53,22 @@ def outcome_of(relations: Relations, linked: Linked) -> Outcome:
         right=_side(relations, "r_id", linked.right_rows),
         pairs={(stage, decision): int(n) for stage, decision, n in pairs.iter_rows()},
     )
+
+
+def outcome_of_links(links: pl.DataFrame, *, left_rows: int, right_rows: int) -> Outcome:
+    """Count links of two registers, once people have decided about some; a refused pair counts for neither side."""
+    pairs = links.group_by("stage", "decision").len().sort("stage", "decision")
+    return Outcome(
+        left=_counted(links, "left_id", left_rows),
+        right=_counted(links, "right_id", right_rows),
+        pairs={(stage, decision): int(n) for stage, decision, n in pairs.iter_rows()},
+    )
+
+
+def _counted(links: pl.DataFrame, column: str, rows: int) -> SideCount:
+    is_match, is_open = pl.col("decision") == "match", pl.col("decision").is_in(DECISIONS)
+    matched, any_pair = (links.filter(which)[column].n_unique() for which in (is_match, is_open))
+    return SideCount(rows, matched, any_pair - matched, rows - any_pair)
 
 
 def _side(relations: Relations, column: str, rows: int) -> SideCount:

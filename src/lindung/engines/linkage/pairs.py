@@ -25,11 +25,11 @@ def read_texts(relations: Relations, table: str) -> None:
     """Make ``<table>_read``: names and places that are UNREAD compared, each distinct pair of texts once."""
     relations.mapped(f"{table}_names", _unread(table, "name", "c_name"), name_levels, PAIR_LEVELS)
     has_places = relations.read(f"SELECT count(*) AS n FROM {table} WHERE c_place = {UNREAD}").item()
-    joins = _joined(table, "name", "c_name")
+    joins = _joined(table, "name")
     place = "p.c_place"
     if has_places:
         relations.mapped(f"{table}_villages", _unread(table, "village", "c_place"), place_levels, PLACE_LEVELS)
-        joins += _joined(table, "village", "c_place")
+        joins += _joined(table, "village")
         place = "COALESCE(village.c_place, p.c_place)"
     others = ", ".join(f"p.{column}" for column in _columns_of(relations, table) if column not in {"c_name", "c_place"})
     by_text = (
@@ -54,10 +54,9 @@ def _unread(table: str, column: str, level: str) -> str:
     )
 
 
-def _joined(table: str, column: str, level: str) -> str:
-    return (
-        f" LEFT JOIN {table}_{column}s {column} ON {column}.l_{column} = p.l_{column} AND {column}.r_{column} = p.r_{column}"
-    )
+def _joined(table: str, column: str) -> str:
+    sides = " AND ".join(f"{column}.{side}_{column} = p.{side}_{column}" for side in "lr")
+    return f" LEFT JOIN {table}_{column}s {column} ON {sides}"
 
 
 def _columns_of(relations: Relations, table: str) -> list[str]:

@@ -16,7 +16,7 @@ RECORD: Final = {
     "nik": pl.Int64,         # sound NIK as a number, or an identifier without structure
     "nik_region": pl.Int32,  # digits 1 to 6: district of first registration
     "nik_date": pl.Int32,    # digits 7 to 12: birth date and sex
-    "nik_serial": pl.Int32,  # digits 13 to 16
+    "nik_serial": pl.Int16,  # digits 13 to 16
     "nik_short": pl.Int64,   # fifteen digits: one was lost, nobody knows which
     "nik_head": pl.Int32, "nik_tail": pl.Int32,  # the first and the last seven digits of either
     "name": pl.Int64,        # of the compared form; the texts stand in NAMES
@@ -28,8 +28,8 @@ RECORD: Final = {
     "year": pl.Int16, "month": pl.Int8, "day": pl.Int8,
     "sex": pl.Int8,          # 1 female, 2 male
     "village": pl.Int64,     # ten digits of the village, or a hash of a place without a code
-    "district": pl.Int64,    # its first six digits
-    "regency": pl.Int64,     # its first four digits
+    "district": pl.Int32,    # its first six digits
+    "regency": pl.Int32,     # its first four digits
     "draw": pl.Int64,        # a number from 0 to 2 ** 31 - 1 by which records are drawn for samples
     "mother": pl.Int64,      # of what the mother's name sounds like
     "phone": pl.Int64, "family": pl.Int64,  # phone and family card as numbers
@@ -45,7 +45,7 @@ PLAIN: Final = {
     "birth_date": pl.Date, "sex": pl.String, "village_code": pl.String, "place": pl.String, "mother_name": pl.String,
     "phone_number": pl.Int64, "kk_number": pl.Int64,
 }  # fmt: skip
-"""What may be given for a record; absent columns are null. ``name_key``, ``nik_number`` and ``nik_short`` save reading."""
+"""What may be given for a record; absent columns are null. ``name_key`` and the NIK as numbers save reading."""
 
 NUMBER_SEED: Final = 20_261_130
 _SEXES: Final = {"female": 1, "male": 2}
@@ -63,14 +63,12 @@ def prepare(rows: pl.DataFrame, *, first_id: int = 0) -> tuple[pl.DataFrame, pl.
         for name, kind in PLAIN.items()
     )
     has_keys = given["given_name_key"].null_count() < rows.height
-    written = "given_name_key" if has_keys else "given_name"
-    names = name_numbers(given[written], is_key=has_keys)
-    mothers = name_numbers(given["given_mother_name"]).select("written", mother="sound")
+    written = given["given_name_key"] if has_keys else given["given_name"]
+    names, of_names = name_numbers(written, is_key=has_keys)
+    _, of_mothers = name_numbers(given["given_mother_name"])
     joined = (
         given.lazy()
-        .with_columns(_nik_numbers(given))
-        .join(names.lazy().drop("text"), left_on=written, right_on="written", how="left", maintain_order="left")
-        .join(mothers.lazy(), left_on="given_mother_name", right_on="written", how="left", maintain_order="left")
+        .with_columns(*_nik_numbers(given), *of_names, of_mothers["sound"].alias("mother"))
         .with_columns(id=pl.int_range(first_id, first_id + pl.len()), **_numbers())
         .with_columns(**_parts())
         .with_columns(draw=_draw())
@@ -78,18 +76,18 @@ def prepare(rows: pl.DataFrame, *, first_id: int = 0) -> tuple[pl.DataFrame, pl.
         .collect()
     )
     places = given.select(text=_place_text()).unique().drop_nulls().select(name=_number(pl.col("text")), text="text")
-    texts = names.select(list(NAMES)).drop_nulls().unique("name")
-    return joined, pl.concat([texts, places])
+    return joined, pl.concat([names, places])
 
 
-def name_numbers(names: pl.Series, *, is_key: bool = False) -> pl.DataFrame:
-    """Return each distinct name as it is written, its compared form ``text`` and its numbers.
+def name_numbers(names: pl.Series, *, is_key: bool = False) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the distinct compared NAMES, and for each row the numbers name, sound, bag, first and last.
 
     Args:
-        names: Names, or their compared forms.
+        names: Names as they are written, or their compared forms.
         is_key: They are compared forms already.
     """
-    distinct = names.rename("written").unique().drop_nulls().to_frame()
+    encoded = names.to_arrow().dictionary_encode()
+    distinct = pl.DataFrame({"written": pl.Series(encoded.dictionary, dtype=pl.String)})
     keys = distinct.select("written", text=pl.col("written") if is_key else name_key_expr(pl.col("written")))
     numbers = (
         keys.lazy()
@@ -105,8 +103,10 @@ def name_numbers(names: pl.Series, *, is_key: bool = False) -> pl.DataFrame:
         bag=_number(pl.col("sounds").list.sort().list.join(" ")),
         first=_number(pl.col("sounds").list.first()),
         last=_number(pl.col("sounds").list.last()),
-    )
-    return keys.lazy().join(told, on="text", how="left").collect()
+    ).collect()
+    by_place = keys.join(told, on="text", how="left", maintain_order="left")
+    places = pl.Series(encoded.indices, dtype=pl.UInt32)
+    return told.select(list(NAMES)), by_place.select(pl.exclude("written", "text").gather(places))
 
 
 def _nik_numbers(given: pl.DataFrame) -> list[pl.Series]:

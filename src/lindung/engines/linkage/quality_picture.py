@@ -6,7 +6,7 @@ from lindung.engines.linkage.evaluate import Evaluation
 
 _SIDE: Final = 260
 _MARGIN: Final = 44
-_FONT: Final = 'font-family="system-ui, sans-serif" font-size="11"'
+_SVG: Final = 'xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif" font-size="11"'
 _INK, _LINE, _NILA, _SOGA, _TOSCA = "#14213D", "#DDD8CC", "#1E4F86", "#B8691B", "#14706C"
 
 
@@ -18,7 +18,7 @@ def quality_picture(told: Evaluation) -> str:
         f"Precision {whole.precision:.4f}, recall {whole.recall:.4f}, calibration error {told.calibration_error:.4f}"
     )
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{label}" {_FONT}>',
+        f'<svg {_SVG} viewBox="0 0 {width} {height}" role="img" aria-label="{label}">',
         f'<rect width="{width}" height="{height}" fill="#FAF8F3"/>',
         *_cuts(told, _MARGIN),
         *_reliability(told, 2 * _MARGIN + _SIDE),

@@ -1,10 +1,13 @@
 """Tables and questions in SQL: what the steps of linkage need of an engine, and DuckDB as the embedded one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import duckdb
 import polars as pl
+
+from lindung.vocabulary.language import Words
 
 Kernel = Callable[[pl.DataFrame], pl.DataFrame]
 Columns = Mapping[str, Any]  # Any: Polars types, as classes or instances
@@ -34,8 +37,14 @@ class Relations(Protocol):
     def table(self, name: str, sql: str) -> None:
         """Make or replace a table by a question."""
 
+    def filtered(self, name: str, sql: str, condition: str) -> None:
+        """Make a table of those rows of a question that fulfil a condition on its columns."""
+
     def rename(self, name: str, result: str) -> None:
         """Give a table another name."""
+
+    def compact(self) -> None:
+        """Pack the tables that are there: it takes a while, and they take a fraction of the memory."""
 
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question."""
@@ -50,12 +59,33 @@ class Relations(Protocol):
         """Forget tables that are no longer needed."""
 
 
+class TooLargeError(MemoryError):
+    """The tables need more memory than they may take.
+
+    Attributes:
+        words: What did not happen and what to do, in both languages.
+    """
+
+    def __init__(self, memory_limit: str) -> None:
+        """Say how much they may take."""
+        self.words = Words(
+            f"Pemadanan ini memerlukan lebih dari {memory_limit} memori. Tidak ada yang disimpan. Tutup program lain "
+            "dan beri lebih banyak dengan --memory, atau padankan per kabupaten.",
+            f"This linkage needs more than {memory_limit} of memory. Nothing was stored. Close other programs and give "
+            "it more with --memory, or link one regency at a time.",
+        )
+        super().__init__(self.words.en)
+
+
 class DuckRelations:
     """Tables in the memory of this process, in DuckDB; nothing is spilled to disk."""
 
     def __init__(self, *, memory_limit: str = "4GB", threads: int = 2) -> None:
         """Open an empty engine."""
+        self._memory_limit = memory_limit
         self._connection = duckdb.connect(config=_SETTINGS | {"memory_limit": memory_limit, "threads": str(threads)})
+        self._connection.execute("ATTACH ':memory:' AS store (COMPRESS)")
+        self._connection.execute("USE store")
 
     def load(self, name: str, frames: Iterable[pl.DataFrame], columns: Columns) -> None:
         """Make a table of frames."""
@@ -67,17 +97,27 @@ class DuckRelations:
     def append(self, name: str, frame: pl.DataFrame) -> None:
         """Add rows to a table that was loaded."""
         self._connection.register("incoming", frame.to_arrow())
-        self._connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
+        with self._within_memory():
+            self._connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
         self._connection.unregister("incoming")
 
     def table(self, name: str, sql: str) -> None:
         """Make or replace a table by a question."""
-        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}")
+        with self._within_memory():
+            self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}")
+
+    def filtered(self, name: str, sql: str, condition: str) -> None:
+        """Make a table of those rows of a question that fulfil a condition on its columns."""
+        self.table(name, f"SELECT * FROM ({sql}) q WHERE {condition}")
 
     def rename(self, name: str, result: str) -> None:
         """Give a table another name."""
         self._connection.execute(f"DROP TABLE IF EXISTS {result}")
         self._connection.execute(f"ALTER TABLE {name} RENAME TO {result}")
+
+    def compact(self) -> None:
+        """Pack the tables that are there: it takes a while, and they take a fraction of the memory."""
+        self._connection.execute("CHECKPOINT store")
 
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question."""
@@ -87,12 +127,14 @@ class DuckRelations:
 
     def read(self, sql: str) -> pl.DataFrame:
         """Answer a question whose answer is small."""
-        return pl.DataFrame(self._connection.sql(sql).to_arrow_table())
+        with self._within_memory():
+            return pl.DataFrame(self._connection.sql(sql).to_arrow_table())
 
     def batches(self, sql: str) -> Iterator[pl.DataFrame]:
         """Answer a question batch by batch."""
-        for batch in self._connection.sql(sql).to_arrow_reader(BATCH_ROWS):
-            yield pl.DataFrame(batch)
+        with self._within_memory():
+            for batch in self._connection.sql(sql).to_arrow_reader(BATCH_ROWS):
+                yield pl.DataFrame(batch)
 
     def drop(self, *names: str) -> None:
         """Forget tables that are no longer needed."""
@@ -102,3 +144,10 @@ class DuckRelations:
     def close(self) -> None:
         """Forget everything."""
         self._connection.close()
+
+    @contextmanager
+    def _within_memory(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.OutOfMemoryException:
+            raise TooLargeError(self._memory_limit) from None

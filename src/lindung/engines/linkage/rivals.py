@@ -112,13 +112,12 @@ def _gather(relations: Relations, model: Model) -> None:
 
     Of the pairs that the NIK linked only those take part of which a person has several records.
     """
-    rejected = f"SELECT * FROM doubtful WHERE score < {MATCH_AT}"
+    rejected, whole = f"SELECT * FROM doubtful WHERE score < {MATCH_AT}", weight_sql(model)
     shared = "SELECT 1 FROM {side}_persons p WHERE p.id = b.{side}_id"
     several = " OR ".join(f"EXISTS ({shared.format(side=side)})" for side in "lr")
     found = [
         f"SELECT l_id, r_id, {LEVELS}, bits, 'nik' AS stage, score AS told FROM by_nik b WHERE {several}",
-        f"SELECT l_id, r_id, {LEVELS}, {weight_sql(model)} AS bits, 'doubtful' AS stage, score AS told "
-        f"FROM ({rejected}) d",
+        f"SELECT l_id, r_id, {LEVELS}, {whole} AS bits, 'doubtful' AS stage, score AS told FROM ({rejected}) d",
         *(
             f"SELECT l_id, r_id, {LEVELS}, bits, '{stage}' AS stage, CAST(NULL AS DOUBLE) AS told FROM {table}"
             for stage, table in (("residue", "residue"), ("double", "doubles"))

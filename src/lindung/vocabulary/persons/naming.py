@@ -59,7 +59,7 @@ def name_sound_expr(keys: pl.Expr) -> pl.Expr:
 
 
 def word_sounds_expr(keys: pl.Expr) -> pl.Expr:
-    """Return what each word of compared forms sounds like, blanks between them: ``siti aminah`` for ``sity amminah``."""
+    """Return what each word of compared forms sounds like, blanks kept: ``siti aminah`` for ``sity amminah``."""
     return _sounds(_ended(keys))
 
 

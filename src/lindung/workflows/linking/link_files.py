@@ -13,9 +13,9 @@ from lindung.engines.linkage.outcome import Outcome, outcome_of
 from lindung.engines.linkage.pairs import LEVELS
 from lindung.engines.linkage.plain_map import PlainMap
 from lindung.engines.linkage.relations import DuckRelations
-from lindung.vocabulary.language import Words
-from lindung.workflows.linking.errors import LinkingError
+from lindung.workflows.linking.errors import no_such_column, records_not_apart
 from lindung.workflows.linking.plain_files import PlainFile
+from lindung.workflows.linking.splink_files import write_for_splink
 
 LINKS_FILE: Final = "links.parquet"
 MODEL_FILE: Final = "model.json"
@@ -47,8 +47,9 @@ class FileSide:
 
 
 def link_files(
-    left: FileSide, right: FileSide, *, out: Path | None, memory_limit: str, threads: int, told: Told
-) -> FilesLinked:
+    left: FileSide, right: FileSide, *, out: Path | None, memory_limit: str, threads: int, told: Told,
+    for_splink: bool = False,
+) -> FilesLinked:  # fmt: skip
     """Link the records of two files; write ``links.parquet`` and ``model.json`` into ``out``.
 
     Args:
@@ -58,6 +59,7 @@ def link_files(
         memory_limit: Memory that the tables may take, like 4GB.
         threads: Threads that work at once.
         told: Told of each step.
+        for_splink: Write records, settings and edges for Splink beside the links.
 
     Raises:
         LinkingError: A file cannot be read, or identifiers are missing or stand twice.
@@ -74,6 +76,9 @@ def link_files(
             out.mkdir(parents=True, exist_ok=True)
             links = _write(relations, out, left_ids=sides[0].ids, right_ids=sides[1].ids)
             (out / MODEL_FILE).write_text(linked.model.to_json() + "\n", "utf-8")
+            if for_splink:
+                ids = [("left", "l", sides[0].ids), ("right", "r", sides[1].ids)]
+                write_for_splink(relations, linked.model, links, out, ids=ids)
     finally:
         relations.close()
     return FilesLinked(linked, outcome, links)
@@ -94,22 +99,10 @@ class _OpenSide:
 
 def _identifiers(file: PlainFile, column: str) -> pl.Series:
     if column not in file.columns:
-        listed, name = ", ".join(file.columns), file.path.name
-        raise LinkingError(
-            Words(
-                f"{name} tidak mempunyai kolom {column}. Kolomnya: {listed}.",
-                f"{name} has no column {column}. It has: {listed}.",
-            )
-        )
+        raise no_such_column(file.path.name, column, file.columns)
     ids = file.column(column)
     if ids.null_count() or ids.n_unique() != ids.len():
-        raise LinkingError(
-            Words(
-                f"Kolom {column} di {file.path.name} kosong atau kembar pada sebagian baris. Setiap baris perlu tanda "
-                "sendiri.",
-                f"The column {column} of {file.path.name} is empty or doubled in some rows. Each row needs its own.",
-            )
-        )
+        raise records_not_apart(file.path.name, column)
     return ids
 
 
