@@ -182,8 +182,8 @@ def page(found: dict[str, dict[Pair, tuple[str, float]]]) -> str:
         "# People who are easily taken for each other",
         "",
         "Written by `python scripts/linkage_traps.py --write`; a test holds every line. The cases are planted into an",
-        "invented city of 3,000 workers. *match* counts as covered, *possible* goes to a person, what is not named was kept",
-        "apart.",
+        "invented city of 3,000 workers. *match* counts as covered, *possible* goes to a person; what is not named was",
+        "kept apart.",
         "",
         "| case | what is the matter | outcome |",
         "|---|---|---|",
@@ -201,10 +201,13 @@ def main(arguments: Sequence[str]) -> int:
     if asked.write:
         (ROOT / PAGE).write_text(text, "utf-8")
     print(text)
-    decisions = {name: {pair: decision for pair, (decision, _) in pairs.items()} for name, pairs in found.items()}
-    wrong = [trap.name for trap in TRAPS if decisions[trap.name] != trap.expected]
+    wrong = [trap.name for trap in TRAPS if _decisions(found[trap.name]) != trap.expected]
     print(f"not as expected: {', '.join(wrong) or 'none'}")
     return 1 if wrong else 0
+
+
+def _decisions(pairs: dict[Pair, tuple[str, float]]) -> dict[Pair, str]:
+    return {pair: decision for pair, (decision, _) in pairs.items()}
 
 
 def _told(pairs: dict[Pair, tuple[str, float]]) -> str:

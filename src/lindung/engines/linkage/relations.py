@@ -16,6 +16,7 @@ BATCH_ROWS = 500_000
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",  # what is spilled would lie in the clear
     "preserve_insertion_order": "false",
+    "checkpoint_threshold": "1TB",  # packing is asked for where it pays
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
