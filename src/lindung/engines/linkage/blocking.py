@@ -54,7 +54,7 @@ RULES: Final = (
     BlockingRule("phone_first", ("phone", "first"), Words("telepon, kata pertama", "phone, first word")),
     BlockingRule("family_first", ("family", "first"), Words("KK, kata pertama", "family card, first word")),
 )  # fmt: skip
-"""The union of these pairs is weighed. Rules without a place grow with the square of the registers: a cap holds them."""
+"""The union of these pairs is weighed. Rules without a place grow with the square of the registers: a cap holds it."""
 
 DOUBLE_RULES: Final = (
     BlockingRule("sound_birth", ("sound", "birth"), Words("bunyi nama, tanggal lahir", "sound of the name, birth")),

@@ -52,7 +52,8 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     told(STEPS[0], 0, len(STEPS))
     relations.rename("left_records", "l")
     with_bits(relations, "right_records", rows=left_rows + right_rows)
-    if left_rows + right_rows > _COMPACT_FROM:
+    is_large = left_rows + right_rows > _COMPACT_FROM
+    if is_large:
         relations.compact()
     for side in ("l", "r"):
         find_same_persons(relations, side, f"{side}_persons")
@@ -62,6 +63,8 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     model = learn(relations, left_rows=left_rows, right_rows=right_rows)
     told(STEPS[3], 3, len(STEPS))
     _part(relations)
+    if is_large:
+        relations.compact()
     priors = _guess(relations)
     rules = find_candidates(
         relations, model, RULES, left="l", right="r_free", result="residue",

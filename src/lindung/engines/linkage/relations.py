@@ -13,6 +13,8 @@ Kernel = Callable[[pl.DataFrame], pl.DataFrame]
 Columns = Mapping[str, Any]  # Any: Polars types, as classes or instances
 
 BATCH_ROWS = 500_000
+_PACK_EVERY = 3_000_000
+"""Rows that may lie unpacked: fewer are packed more often, which takes time; more take up to 300 MB each million."""
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",  # what is spilled would lie in the clear
     "preserve_insertion_order": "false",
@@ -81,9 +83,10 @@ class TooLargeError(MemoryError):
 class DuckRelations:
     """Tables in the memory of this process, in DuckDB; nothing is spilled to disk."""
 
-    def __init__(self, *, memory_limit: str = "4GB", threads: int = 2) -> None:
+    def __init__(self, *, memory_limit: str = "5GB", threads: int = 2) -> None:
         """Open an empty engine."""
         self._memory_limit = memory_limit
+        self._unpacked = 0
         self._connection = duckdb.connect(config=_SETTINGS | {"memory_limit": memory_limit, "threads": str(threads)})
         self._connection.execute("ATTACH ':memory:' AS store (COMPRESS)")
         self._connection.execute("USE store")
@@ -101,6 +104,9 @@ class DuckRelations:
         with self._within_memory():
             self._connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
         self._connection.unregister("incoming")
+        self._unpacked += frame.height
+        if self._unpacked > _PACK_EVERY:
+            self.compact()
 
     def table(self, name: str, sql: str) -> None:
         """Make or replace a table by a question."""
@@ -118,7 +124,9 @@ class DuckRelations:
 
     def compact(self) -> None:
         """Pack the tables that are there: it takes a while, and they take a fraction of the memory."""
-        self._connection.execute("CHECKPOINT store")
+        with self._within_memory():
+            self._connection.execute("CHECKPOINT store")
+        self._unpacked = 0
 
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question."""
@@ -150,5 +158,5 @@ class DuckRelations:
     def _within_memory(self) -> Iterator[None]:
         try:
             yield
-        except duckdb.OutOfMemoryException:
+        except (duckdb.OutOfMemoryException, duckdb.IOException):  # the second where packing finds no room
             raise TooLargeError(self._memory_limit) from None
