@@ -3,6 +3,8 @@
 from lindung.registry.models.delivery import Delivery
 from lindung.registry.models.delivery_event import DeliveryEvent
 from lindung.registry.models.entry import Entry
+from lindung.registry.models.exchange_log import ExchangeLog
 from lindung.registry.models.office_profile import OfficeProfile
+from lindung.registry.models.pair_decision import PairDecision
 
-__all__ = ["Delivery", "DeliveryEvent", "Entry", "OfficeProfile"]
+__all__ = ["Delivery", "DeliveryEvent", "Entry", "ExchangeLog", "OfficeProfile", "PairDecision"]
