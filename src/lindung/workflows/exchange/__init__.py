@@ -1,0 +1,1 @@
+"""Statuses exchanged with other offices without anybody's number."""
