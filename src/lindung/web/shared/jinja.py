@@ -45,6 +45,8 @@ def environment(**options: Any) -> Environment:  # Any: Django passes Jinja's ow
         signed=_signed,
         percent=_percent,
         points=_points,
+        decimal=_decimal,
+        signed_decimal=_signed_decimal,
         short_count=_short_count,
         as_of=_as_of,
         moment=_moment,
@@ -66,6 +68,8 @@ def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - calle
     ]
     editing = [
         ("lists", _("Klinik daftar"), "paper"),
+        ("linkages", _("Pemadanan"), "link"),
+        ("review", _("Tinjauan"), "scales"),
         ("enter_figure", _("Masukkan angka"), "pen"),
         ("import_figures", _("Impor"), "list"),
     ]
@@ -112,6 +116,15 @@ def _percent(value: float, digits: int = 1) -> str:
 
 def _points(value: float) -> str:
     return numbers.points(value, current_language())
+
+
+def _decimal(value: float, digits: int = 1) -> str:
+    return numbers.decimal(value, current_language(), digits)
+
+
+def _signed_decimal(value: float, digits: int = 1) -> str:
+    text = _decimal(value, digits)
+    return f"+{text}" if value > 0 and text.strip("0,.") else text
 
 
 def _short_count(value: int) -> str:

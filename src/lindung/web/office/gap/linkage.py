@@ -1,0 +1,52 @@
+"""One linkage: from the rows that were read to where everybody stands, place by place, and the same as a file."""
+
+import io
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from lindung.vocabulary.coverage_status import CoverageStatus
+from lindung.web.office.gap.refusals import asks_only, unknown_choice, with_refusals
+from lindung.web.office.gap.words import LOOKS, SIDES, STATUS_PARTS
+from lindung.web.office.gate import for_editors
+from lindung.web.office.lists.hand_out import as_file
+from lindung.web.shared.language import current_language
+from lindung.web.shared.page import page
+from lindung.workflows.linking.count_people import status_table
+from lindung.workflows.linking.look import linkage_shown
+from lindung.workflows.linking.sheets import KINDS
+from lindung.workflows.linking.status_files import write_status
+
+
+@require_GET
+@for_editors
+@with_refusals
+def linkage(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
+    """Show one linkage, or a place in it."""
+    if not asks_only(request, "wilayah"):
+        return unknown_choice(request)
+    found = linkage_shown(linkage_id)
+    table = status_table(linkage_id, within=request.GET.get("wilayah", ""))
+    context = {
+        "linkage": found,
+        "table": table,
+        "is_whole": table.area_code == found.area_code,
+        "statuses": list(CoverageStatus),
+        "parts_of": STATUS_PARTS,
+        "looks": LOOKS,
+        "sides": SIDES,
+    }
+    return page(request, "office/gap/linkage.html", context)
+
+
+@require_GET
+@for_editors
+@with_refusals
+def status_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpResponseBase:  # noqa: ARG001 - Django's
+    """Hand out the counts by village, status and reason; they name nobody."""
+    if extension not in KINDS:
+        raise Http404
+    found, content = linkage_shown(linkage_id), io.BytesIO()
+    write_status(content, linkage_id, kind=extension, language=current_language())
+    return as_file(content.getvalue(), f"status-{found.area_code}-{found.month}.{extension}")

@@ -1,0 +1,21 @@
+"""All linkages, and which areas can be linked now."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from lindung.web.office.gap.refusals import with_refusals
+from lindung.web.office.gate import for_editors
+from lindung.web.shared.page import page
+from lindung.workflows.linking.look import linkages_shown
+from lindung.workflows.linking.readiness import readiness
+
+
+@require_GET
+@for_editors
+@with_refusals
+def overview(request: HttpRequest) -> HttpResponseBase:
+    """List the linkages, newest first, and say what each area needs to be linked."""
+    context = {"linkages": linkages_shown(), "areas": readiness(timezone.localdate())}
+    return page(request, "office/gap/overview.html", context)

@@ -1,0 +1,116 @@
+"""The gap by name: search first, a page at a time, the NIK masked, the same list as a file."""
+
+import io
+import logging
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lindung.vocabulary.wilayah import AreaCode
+from lindung.web.office.gap.refusals import unknown_choice, with_refusals
+from lindung.web.office.gap.search_form import Form, UnknownParameterError, form_of
+from lindung.web.office.gap.words import LOOKS, PURPOSES
+from lindung.web.office.gate import for_editors
+from lindung.web.office.lists.hand_out import as_file
+from lindung.web.office.lists.officer import known_officer, officer_of, remembering
+from lindung.web.shared.language import current_language
+from lindung.web.shared.page import page
+from lindung.workflows.linking.asked_people import SearchFirstError, filters_of
+from lindung.workflows.linking.asked_words import CHOICES, FILTERS
+from lindung.workflows.linking.look import LinkageShown, linkage_shown
+from lindung.workflows.linking.look_line import look_line
+from lindung.workflows.linking.people_files import write_people
+from lindung.workflows.linking.place_choices import place_choices
+from lindung.workflows.linking.search_people import PER_PAGE, Found, search_people
+from lindung.workflows.linking.sheets import KINDS
+
+_looks = logging.getLogger("lindung.looks")
+
+
+@require_http_methods(["GET", "POST"])
+@for_editors
+@with_refusals
+def people(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
+    """Show the form, or the people it finds."""
+    linkage = linkage_shown(linkage_id)
+    try:
+        form = form_of(request)
+    except UnknownParameterError:
+        return unknown_choice(request)
+    if request.method == "GET":
+        return _form(request, linkage, form)
+    if not officer_of(request):
+        return _page(request, linkage, form, problems={"officer": _("Tulis nama atau jabatan Anda.")})
+    try:
+        found = search_people(linkage_id, form.asked, page=form.page)
+    except SearchFirstError as error:
+        return _page(request, linkage, form, problems={error.field: error.words.in_language(current_language())})
+    _record(request, "search", linkage_id, form, found.total, timezone.now())
+    return remembering(request, _page(request, linkage, form, found=found))
+
+
+@require_POST
+@for_editors
+@with_refusals
+def people_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpResponseBase:
+    """Hand out the people that a search found; the NIK stays masked."""
+    if extension not in KINDS:
+        raise Http404
+    linkage, now, content = linkage_shown(linkage_id), timezone.now(), io.BytesIO()
+    try:
+        form = form_of(request)
+    except UnknownParameterError:
+        return unknown_choice(request)
+    if not officer_of(request):
+        return _page(request, linkage, form, problems={"officer": _("Tulis nama atau jabatan Anda.")})
+    try:
+        found = write_people(
+            content, linkage_id, form.asked, kind=extension, language=current_language(), now=timezone.localtime(now)
+        )
+    except SearchFirstError as error:
+        return _page(request, linkage, form, problems={error.field: error.words.in_language(current_language())})
+    _record(request, "export", linkage_id, form, found, now)
+    return as_file(content.getvalue(), f"orang-{linkage.area_code}-{linkage.month}.{extension}")
+
+
+def _form(request: HttpRequest, linkage: LinkageShown, form: Form) -> HttpResponse:
+    """Show the form with the filters that the address asks for; nobody is shown yet."""
+    try:
+        filters_of(form.asked, AreaCode(linkage.area_code))
+    except SearchFirstError:
+        return unknown_choice(request)
+    return _page(request, linkage, form)
+
+
+def _record(request: HttpRequest, act: str, linkage_id: str, form: Form, found: int, now: datetime) -> None:
+    """Leave who looked and why; the line holds nothing of a person."""
+    _looks.warning(
+        "%s", look_line(act=act, linkage_id=linkage_id, asked=form.asked, found=found, by=officer_of(request), now=now)
+    )
+
+
+def _page(
+    request: HttpRequest, linkage: LinkageShown, form: Form, *, found: Found | None = None,
+    problems: dict[str, str] | None = None,
+) -> HttpResponse:  # fmt: skip
+    context = {
+        "linkage": linkage,
+        "form": form,
+        "asked": form.asked,
+        "found": found,
+        "problems": problems or {},
+        "places": place_choices(linkage.linkage_id),
+        "purposes": PURPOSES,
+        "filters": FILTERS,
+        "choices": CHOICES,
+        "looks": LOOKS,
+        "officer": officer_of(request) or known_officer(request),
+        "per_page": PER_PAGE,
+    }
+    response = page(request, "office/gap/people.html", context, status=422 if problems else 200)
+    response.headers["Cache-Control"] = "no-store"
+    return response
