@@ -15,3 +15,14 @@ def test_shows_them_in_english(run: Run) -> None:
     answer = run("--bahasa", "en", "demo", "--no-serve")
     assert "149,607" in answer.stdout
     assert "262,376 workers, not 227,164" in answer.stdout
+
+
+def test_ends_with_people_by_status_that_add_up(run: Run) -> None:
+    lines = run("--bahasa", "en", "demo", "--no-serve").stdout.splitlines()
+    said = next(line for line in lines if "rows = " in line and "repeated" in line)
+    told = [int(word.replace(",", "")) for word in said.split() if word.replace(",", "").isdecimal()]
+    statuses = [int(line.split()[-1].replace(",", "")) for line in lines[lines.index(said) + 1 :]]
+    rows, people, repeated = told
+    assert rows == people + repeated
+    assert sum(statuses) == people
+    assert len(statuses) == 6

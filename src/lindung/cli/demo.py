@@ -1,4 +1,4 @@
-"""`lindung demo`: the shipped figures with two verdicts, an invented list through the clinic, and the dashboard."""
+"""`lindung demo`: shipped figures with two verdicts, an invented list checked, its registers linked, the dashboard."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ def demo(
     port: Port = 8000,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Tanpa dasbor. / Without the dashboard.")] = False,
 ) -> None:
-    """Muat angka terbitan, periksa daftar contoh, sajikan dasbor. / Load figures, check a sample list, serve.
+    """Muat angka, periksa daftar contoh, padankan, sajikan. / Load figures, check a sample list, link, serve.
 
     Contoh / Example: lindung demo --no-serve
     """
@@ -32,6 +32,7 @@ def demo(
     for code in SHOWN_AREAS:
         _show_area(code)
     _show_list()
+    _show_gap()
     if not no_serve:
         serve_pages(read_environment(), host=LOOPBACK[0], port=port)
 
@@ -54,6 +55,22 @@ def _show_list() -> None:
         delivery_id = show_clinic(clock=now, told=line)
     print(f"\n{summary_of(delivery_id).file_name} (lindung intake show {delivery_id})")
     print_check(report_of(delivery_id), is_sample=True)
+
+
+def _show_gap() -> None:
+    from lindung.cli.link_look_reports import print_statuses
+    from lindung.cli.step_line import step_line
+    from lindung.workflows.linking.look import linkage_shown
+    from lindung.workflows.show_linkage import show_linkage
+
+    complain(Words("Memadankan register contoh ...", "Linking the sample registers ..."))
+    with step_line() as line:
+        linkage_id = show_linkage(now=now(), told=line)
+    if linkage_id is None:
+        say(Words("Register contoh sudah dibatalkan.", "The sample registers were undone."))
+        return
+    print(f"\n(lindung link show {linkage_id})")
+    print_statuses(linkage_shown(linkage_id))
 
 
 def _show_area(code: str) -> None:
