@@ -1,5 +1,6 @@
 """Options that the commands of linkage share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -37,4 +38,23 @@ MapRight = Annotated[
     str | None, typer.Option("--map-right", help="Arti kolom kanan bila berbeda. / Of the right file, if different.")
 ]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder hasil. / Directory for the links.")]
-Memory = Annotated[str, typer.Option("--memory", help="Batas memori tabel, mis. 4GB. / Memory for the tables.")]
+Memory = Annotated[str, typer.Option("--memory", help="Batas memori tabel, mis. 5GB. / Memory for the tables.")]
+Splink = Annotated[
+    bool,
+    typer.Option("--splink", help="Tulis juga pengaturan, catatan, dan tepi untuk Splink. / Files for Splink too."),
+]
+
+
+class Engine(StrEnum):
+    """What answers the questions of a linkage; all give the same links."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+EngineAsked = Annotated[
+    Engine, typer.Option("--engine", help="duckdb di satu mesin, spark di klaster. / Engine for two files.")
+]
+SparkMaster = Annotated[
+    str, typer.Option("--spark-master", help="Tempat Spark bekerja: local[2], spark://... / Where Spark works.")
+]

@@ -11,6 +11,7 @@ from lindung.cli.speech import WRONG_CALL, refuse
 def refusals() -> Iterator[None]:
     """Turn what linkage refuses into its sentence: 2 for a wrong call, 1 for everything else."""
     from lindung.engines.linkage.plain_map import MapError
+    from lindung.engines.linkage.relations import TooLargeError
     from lindung.workflows.linking.errors import LinkingError
 
     with intake_refusals():
@@ -18,5 +19,5 @@ def refusals() -> Iterator[None]:
             yield
         except MapError as error:
             refuse(error.words, code=WRONG_CALL)
-        except LinkingError as error:
+        except (LinkingError, TooLargeError) as error:
             refuse(error.words)

@@ -56,7 +56,7 @@ def link_files(
         left: A file of records.
         right: The other file.
         out: Directory, made when missing; None writes nothing.
-        memory_limit: Memory that the tables may take, like 4GB.
+        memory_limit: Memory that the tables may take, like 5GB.
         threads: Threads that work at once.
         told: Told of each step.
         for_splink: Write records, settings and edges for Splink beside the links.

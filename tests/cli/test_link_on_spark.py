@@ -1,0 +1,136 @@
+"""The same links from DuckDB, from Spark on this machine, and from a cluster of two workers."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from scripts.linkage_lists import make_linkage_lists
+
+Link = Callable[..., Path]
+KEYS = ["left_id", "right_id"]
+PATIENCE = 900
+SETTINGS = """
+spark.sql.shuffle.partitions 2
+spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1
+spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
+"""
+"""What an operator writes for so few people: little to divide, and no time for Java to warm up."""
+
+
+@pytest.fixture(scope="session")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two lists of invented people: NIKs missing, damaged and borrowed, people twice on a list."""
+    folder = tmp_path_factory.mktemp("lists")
+    make_linkage_lists(
+        area_code="33.74.01", workers=5_000, participants=2_500, seed=3, out=folder, nik_missing=0.1, nik_wrong=0.05,
+        nik_borrowed=0.01,
+    )  # fmt: skip
+    pl.read_parquet(folder / "right.parquet").write_csv(folder / "right.csv", separator=";")
+    return folder
+
+
+@pytest.fixture
+def link(lindung: Path, surroundings: dict[str, str], lists: Path, tmp_path: Path) -> Link:
+    """Link the lists by the command; return where the links are."""
+    (tmp_path / "spark-defaults.conf").write_text(SETTINGS)
+    settings = {**surroundings, "SPARK_CONF_DIR": str(tmp_path), "SPARK_LOCAL_IP": "127.0.0.1"}
+
+    def run(*said: str, right: str = "right.parquet") -> Path:
+        out = tmp_path / "-".join(["out", *said]).replace("/", "")
+        files = ["--left", str(lists / "left.parquet"), "--right", str(lists / right), "--out", str(out)]
+        subprocess.run(
+            [lindung, "link", "run", *files, "--memory", "1GB", *said], env=settings, check=True, timeout=PATIENCE
+        )
+        return out / "links.parquet"
+
+    return run
+
+
+@pytest.fixture
+def cluster(surroundings: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Start a master and two workers on loopback; give the address and where the workers keep their work."""
+    pyspark = pytest.importorskip("pyspark", reason="Spark is not installed; `make spark` runs this.")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address, work = f"spark://127.0.0.1:{port}", tmp_path / "work"
+    spark_class = Path(pyspark.__file__).parent / "bin" / "spark-class"
+    settings = {**surroundings, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m"}
+    deploy, here = "org.apache.spark.deploy", ["--host", "127.0.0.1", "--webui-port", "0"]
+    parts = [["master.Master", *here, "--port", str(port)]] + [
+        ["worker.Worker", *here, "--cores", "1", "--memory", "1g", "--work-dir", str(work / name), address]
+        for name in ("one", "two")
+    ]
+    with ExitStack() as stack:
+        for service, *told in parts:
+            started = subprocess.Popen(
+                [spark_class, f"{deploy}.{service}", *told], env=settings, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            stack.callback(started.wait)
+            stack.callback(started.terminate)
+            wait_for(port)
+        yield address, work
+
+
+def wait_for(port: int) -> None:
+    """Wait until the master listens."""
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    pytest.fail("The master did not start within two minutes.")
+
+
+def assert_same_links(one: Path, other: Path) -> None:
+    """Compare pairs, decisions, stages and levels exactly, scores and weights within a billionth."""
+    ours, theirs = (pl.read_parquet(path).sort(KEYS) for path in (one, other))
+    numbers = ["score", "weight"]
+    apart = (ours.select(numbers) - theirs.select(numbers)).select(pl.all().abs().max()).row(0)
+
+    assert ours.schema == theirs.schema
+    assert ours.drop(numbers).equals(theirs.drop(numbers))
+    assert ours.select(pl.col(numbers).is_null()).equals(theirs.select(pl.col(numbers).is_null()))
+    assert max(apart) < 1e-9
+    assert {"nik", "residue", "double", "doubtful"} <= {*ours["stage"]}
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2 * PATIENCE)
+def test_spark_links_a_parquet_and_a_csv_as_duckdb_does_and_writes_one_file(link: Link) -> None:
+    pytest.importorskip("pyspark", reason="Spark is not installed; `make spark` runs this.")
+
+    on_spark = link("--engine", "spark", right="right.csv")
+
+    assert on_spark.is_file()
+    assert_same_links(link(right="right.csv"), on_spark)
+    assert pl.read_parquet(on_spark)["score"].is_sorted(descending=True)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2 * PATIENCE)
+def test_two_workers_link_as_duckdb_does_and_write_parts(link: Link, cluster: tuple[str, Path]) -> None:
+    address, work = cluster
+
+    on_cluster = link("--engine", "spark", "--spark-master", address)
+
+    assert on_cluster.is_dir()
+    assert_same_links(link(), on_cluster)
+    assert [len([*(work / name).glob("app-*/*/stderr")]) for name in ("one", "two")] == [1, 1]
+
+
+@pytest.mark.parametrize("said", [["--wilayah", "33.74"], []])
+def test_registers_are_not_linked_on_spark(lindung: Path, surroundings: dict[str, str], said: list[str]) -> None:
+    command = [str(lindung), "link", "run", "--engine", "spark", *said]
+    done = subprocess.run(command, env=surroundings, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--left" in done.stderr

@@ -1,0 +1,15 @@
+"""A session of Spark for tests; they are skipped where Spark is not installed."""
+
+import sys
+from typing import Any
+
+import pytest
+
+
+def spark_session() -> Any:  # Any: Spark lies in an environment of its own
+    """Return the session of this process, opened when it is the first; what it works on is this very environment."""
+    spark_sql = pytest.importorskip("pyspark.sql", reason="Spark is not installed; `make spark` runs this.")
+    session = spark_sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    session.sparkContext.pythonExec = sys.executable
+    session.conf.set("spark.sql.shuffle.partitions", "2")
+    return session
