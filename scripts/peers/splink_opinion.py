@@ -11,7 +11,7 @@ import logging
 import sys
 from pathlib import Path
 
-from splink import DuckDBAPI, Linker  # in the peer's environment only
+from splink import DuckDBAPI, Linker  # type: ignore[import-not-found]  # in the peer's environment only
 
 LEAST_PROBABILITY = 0.01
 
