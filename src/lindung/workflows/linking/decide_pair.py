@@ -1,6 +1,5 @@
 """Decide about a pair, or undo a decision: one person at a time, nothing is overwritten, nothing is deleted."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +16,10 @@ from lindung.workflows.linking.make_decision import Making
 from lindung.workflows.linking.review_errors import NotYoursError, TakenError
 from lindung.workflows.linking.review_pair import READING_OF
 from lindung.workflows.linking.reviewed import Reviewed, one_pair
+from lindung.workflows.linking.without_numbers import without_numbers
 
 LONGEST_NAME: Final = 120
 LONGEST_REASON: Final = 500
-_LONG_NUMBER: Final = re.compile(r"\d[\d .\-]{4,}\d")
 
 
 @dataclass(frozen=True)
@@ -138,8 +137,7 @@ def _named(reader: str) -> str:
 
 
 def _reason(why: str) -> str:
-    """Keep why, without what may be a NIK, a family card or a phone."""
-    return _LONG_NUMBER.sub("•••", " ".join(why.split()))[:LONGEST_REASON]
+    return without_numbers(why, longest=LONGEST_REASON)
 
 
 _WHO = Words("Tulis nama atau jabatan Anda dulu.", "Write your name or your function first.")

@@ -1,13 +1,12 @@
 """One line for the record of who looked whom up and why; it holds no name, no NIK and no digits of one."""
 
 import json
-import re
 from datetime import datetime
 from typing import Final
 
 from lindung.workflows.linking.asked_people import Asked
+from lindung.workflows.linking.without_numbers import without_numbers
 
-_LONG_NUMBER: Final = re.compile(r"\d[\d .\-]{4,}\d")
 _LONGEST: Final = 300
 
 
@@ -25,14 +24,10 @@ def look_line(
         now: When.
         is_full: NIKs were written in full.
     """
+    who, why = (without_numbers(text, longest=_LONGEST) for text in (by, asked.why))
     told = {
-        "act": act, "at": now.isoformat(), "by": _without_numbers(by), "why": _without_numbers(asked.why),
+        "act": act, "at": now.isoformat(), "by": who, "why": why,
         "linkage": linkage_id, "by_name": bool(asked.name.strip()), "by_nik": bool(asked.nik.strip()),
         "filters": asked.facets, "found": found, "full_nik": is_full,
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False)
-
-
-def _without_numbers(text: str) -> str:
-    """Leave out what may be a NIK, a family card or a phone."""
-    return _LONG_NUMBER.sub("•••", " ".join(text.split()))[:_LONGEST]
