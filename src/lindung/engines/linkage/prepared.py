@@ -8,8 +8,9 @@ from typing import Final
 
 import polars as pl
 
+from lindung.engines.linkage.distinct import Distinct
 from lindung.vocabulary.persons.naming import name_key_expr, name_sound_expr, word_sounds_expr
-from lindung.vocabulary.persons.nik_columns import nik_fault_expr, nik_number_expr
+from lindung.vocabulary.persons.nik_columns import nik_number_fault_expr
 
 RECORD: Final = {
     "id": pl.Int64,          # place of the record in its register, from 0
@@ -66,16 +67,16 @@ def prepare(rows: pl.DataFrame, *, first_id: int = 0) -> tuple[pl.DataFrame, pl.
     written = given["given_name_key"] if has_keys else given["given_name"]
     names, of_names = name_numbers(written, is_key=has_keys)
     _, of_mothers = name_numbers(given["given_mother_name"])
+    places, of_places = _place_numbers(given)
     joined = (
         given.lazy()
-        .with_columns(*_nik_numbers(given), *of_names, of_mothers["sound"].alias("mother"))
+        .with_columns(*_nik_numbers(given), *of_names, of_mothers["sound"].alias("mother"), *of_places)
         .with_columns(id=pl.int_range(first_id, first_id + pl.len()), **_numbers())
         .with_columns(**_parts())
         .with_columns(draw=_draw())
         .select(pl.col(name).cast(kind) for name, kind in RECORD.items())
         .collect()
     )
-    places = given.select(text=_place_text()).unique().drop_nulls().select(name=_number(pl.col("text")), text="text")
     return joined, pl.concat([names, places])
 
 
@@ -86,9 +87,9 @@ def name_numbers(names: pl.Series, *, is_key: bool = False) -> tuple[pl.DataFram
         names: Names as they are written, or their compared forms.
         is_key: They are compared forms already.
     """
-    encoded = names.to_arrow().dictionary_encode()
-    distinct = pl.DataFrame({"written": pl.Series(encoded.dictionary, dtype=pl.String)})
-    keys = distinct.select("written", text=pl.col("written") if is_key else name_key_expr(pl.col("written")))
+    distinct = Distinct.of(names)
+    written = pl.col("written")
+    keys = distinct.values.to_frame("written").select(text=written if is_key else name_key_expr(written))
     numbers = (
         keys.lazy()
         .select("text")
@@ -105,22 +106,40 @@ def name_numbers(names: pl.Series, *, is_key: bool = False) -> tuple[pl.DataFram
         last=_number(pl.col("sounds").list.last()),
     ).collect()
     by_place = keys.join(told, on="text", how="left", maintain_order="left")
-    places = pl.Series(encoded.indices, dtype=pl.UInt32)
-    return told.select(list(NAMES)), by_place.select(pl.exclude("written", "text").gather(places))
+    return told.select(list(NAMES)), distinct.spread(by_place.drop("text"))
+
+
+def _place_numbers(given: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Series]]:
+    """Return the distinct places without a code, and for each row its code and the number of such a place."""
+    named = Distinct.of(given["given_place"])
+    texts = named.values.to_frame("text").select(pl.col("text").str.strip_chars().str.to_lowercase().replace("", None))
+    numbers = texts.select("text", name=_number(pl.col("text")))
+    coded = Distinct.of(given.select(pl.coalesce("given_village_code", "given_place")).to_series())
+    code = pl.col("code").str.replace_all(".", "", literal=True)
+    codes = coded.values.to_frame("code").select(
+        pl.when(code.str.len_bytes() == 10).then(code).cast(pl.Int64, strict=False)
+    )
+    of_rows = [coded.spread(codes)["code"], named.spread(numbers.select("name"))["name"].alias("elsewhere")]
+    return numbers.unique().drop_nulls().select(list(NAMES)), of_rows
 
 
 def _nik_numbers(given: pl.DataFrame) -> list[pl.Series]:
     """Read NIKs: sound ones as numbers, those that lost a digit apart; only odd texts are looked at closely."""
     texts = given["given_nik"]
-    is_plain = (texts.str.len_bytes() == 16) & texts.cast(pl.Int64, strict=False).is_not_null()
-    odd = texts.filter(~is_plain.fill_null(value=True)).str.replace_all(r"[\s.\-'’`]", "")
-    bare = texts.scatter((~is_plain.fill_null(value=True)).arg_true(), odd) if odd.len() else texts
-    sixteen = pl.when(pl.col("bare").str.len_bytes() == 16).then("bare")
-    fifteen = pl.when(pl.col("bare").str.len_bytes() == 15).then("bare")
+    numbers = texts.cast(pl.Int64, strict=False)
+    is_plain = (texts.str.len_bytes() == 16) & numbers.is_not_null()
+    odd_rows = (~is_plain.fill_null(value=True)).arg_true()
+    digits = pl.select(pl.when(is_plain).then(16)).to_series()
+    if odd_rows.len():
+        odd = texts.gather(odd_rows).str.replace_all(r"[\s.\-'’`]", "")
+        numbers = numbers.scatter(odd_rows, odd.cast(pl.Int64, strict=False))
+        digits = digits.scatter(odd_rows, odd.str.len_bytes().cast(pl.Int32))
     known = {"known": given["given_nik_number"], "short": given["given_nik_short"]}
-    read = pl.DataFrame({"bare": bare, **known}).select(
-        nik_number=pl.coalesce("known", pl.when(nik_fault_expr(sixteen).is_null()).then(nik_number_expr(sixteen))),
-        nik_short=pl.coalesce("short", fifteen.cast(pl.Int64, strict=False)),
+    number = pl.col("number")
+    is_sound = (pl.col("digits") == 16) & nik_number_fault_expr(number).is_null()
+    read = pl.DataFrame({"number": numbers, "digits": digits, **known}).select(
+        nik_number=pl.coalesce("known", pl.when(is_sound).then(number)),
+        nik_short=pl.coalesce("short", pl.when(pl.col("digits") == 15).then(number)),
     )
     return read.get_columns()
 
@@ -131,14 +150,9 @@ def _number(texts: pl.Expr) -> pl.Expr:
 
 
 def _numbers() -> dict[str, pl.Expr]:
-    code = pl.coalesce("given_village_code", "given_place").str.replace_all(".", "", literal=True)
     other = pl.col("given_identifier").str.strip_chars().replace("", None)
     digits = pl.when(other.str.contains(r"^[0-9]{1,18}$")).then(other).cast(pl.Int64, strict=False)
-    return {
-        "other": pl.coalesce(digits, _number(other)),
-        "code": pl.when(code.str.len_bytes() == 10).then(code).cast(pl.Int64, strict=False),
-        "elsewhere": _number(_place_text()),
-    }
+    return {"other": pl.coalesce(digits, _number(other))}
 
 
 def _draw() -> pl.Expr:
@@ -148,10 +162,6 @@ def _draw() -> pl.Expr:
         pl.col("birth").fill_null(0).cast(pl.Int64) * 7919, pl.col("village").fill_null(0) // 8,
     )  # fmt: skip
     return parts.hash(NUMBER_SEED) % 2**31
-
-
-def _place_text() -> pl.Expr:
-    return pl.col("given_place").str.strip_chars().str.to_lowercase().replace("", None)
 
 
 def _parts() -> dict[str, pl.Expr]:

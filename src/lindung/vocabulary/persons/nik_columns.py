@@ -76,7 +76,11 @@ def birth_in_century_expr(number: pl.Expr, century: int) -> pl.Expr:
 
 def nik_fault_expr(digits: pl.Expr) -> pl.Expr:
     """Return day, month, serial or area where the digits cannot be a NIK, else null."""
-    number = nik_number_expr(digits)
+    return nik_number_fault_expr(nik_number_expr(digits))
+
+
+def nik_number_fault_expr(number: pl.Expr) -> pl.Expr:
+    """Return the same of numbers that were sixteen digits."""
     day, month, top = day_digits_expr(number), birth_month_expr(number), number.floordiv(10**10)
     no_area = (top < 10**5) | (top % 100 == 0) | (top // 100 % 100 == 0)
     return (

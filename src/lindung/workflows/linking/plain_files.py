@@ -34,9 +34,7 @@ class PlainFile:
         """Yield some columns in batches, in the order of the file."""
         if self.path.suffix == ".parquet":
             for part in self._parts():
-                with pq.ParquetFile(part) as file:
-                    for batch in file.iter_batches(BATCH_ROWS, columns=[*dict.fromkeys(columns)]):
-                        yield pl.DataFrame(batch)
+                yield from _parquet_batches(part, [*dict.fromkeys(columns)])
             return
         rows = self._table().select(*dict.fromkeys(columns))
         yield from rows.iter_slices(BATCH_ROWS)
@@ -60,6 +58,15 @@ class PlainFile:
         if self.path.suffix in WORKBOOKS:
             return pl.read_excel(self.path, engine="calamine", infer_schema_length=0)
         return pl.read_csv(self.path, infer_schema=False, separator=separator_of(self.path))
+
+
+def _parquet_batches(part: Path, columns: list[str]) -> Iterator[pl.DataFrame]:
+    """Read slices, which decode only the row groups that they touch."""
+    with pq.ParquetFile(part) as file:
+        rows = file.metadata.num_rows
+    scan = pl.scan_parquet(part).select(columns)
+    for first in range(0, rows, BATCH_ROWS):
+        yield scan.slice(first, BATCH_ROWS).collect()
 
 
 def separator_of(path: Path) -> str:
