@@ -10,6 +10,7 @@ RUNTIME := .venv/.runtime-installed
 TOOLS := .venv/.tools-installed
 PORT ?= 8000
 JOBS ?= auto
+WITHOUT_DATABASE := $(addsuffix /,$(addprefix tests/,cases documents engines scripts vocabulary))
 
 .PHONY: help
 help: ## List the verbs
@@ -51,8 +52,8 @@ documents: $(TOOLS) ## Compare the manual with the code
 	$(BIN)/pytest tests/documents
 
 .PHONY: postgresql
-postgresql: $(TOOLS) chromium ## Run all tests again on a private PostgreSQL server
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS)
+postgresql: $(TOOLS) chromium ## Run every test that can meet a database again, on a private PostgreSQL server
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) $(filter-out $(WITHOUT_DATABASE),$(wildcard tests/*/))
 
 .PHONY: fast
 fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
