@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))  # the other scripts are found from the root
 
 from lindung.engines.linkage.link import link  # noqa: E402  after the path
 from lindung.engines.linkage.loading import load_registers  # noqa: E402  after the path
-from lindung.engines.linkage.lookup import LookupIndex  # noqa: E402  after the path
-from lindung.engines.linkage.lookup_asked import AskedPerson  # noqa: E402  after the path
+from lindung.engines.linkage.lookup.asked import AskedPerson  # noqa: E402  after the path
+from lindung.engines.linkage.lookup.lookup import LookupIndex  # noqa: E402  after the path
 from lindung.engines.linkage.prepared import prepare  # noqa: E402  after the path
 from lindung.engines.linkage.relations import DuckRelations  # noqa: E402  after the path
 from scripts.bench_rules import Bar  # noqa: E402  after the path

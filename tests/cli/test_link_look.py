@@ -9,8 +9,8 @@ import pytest
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.registry.snapshots.vault import office_vault
 from lindung.workflows.import_figures import import_figures
+from tests.engines.linkage.explaining.test_explain import MODEL
 from tests.engines.linkage.listed_people import FIRST_NIK
-from tests.engines.linkage.test_explain import MODEL
 from tests.sample_areas import store_areas
 from tests.workflows.deliveries.conftest import data_directory
 from tests.workflows.deliveries.typed import Type, typed

@@ -16,9 +16,9 @@ open_store()
 from django.db import connection
 from lindung.registry.models import PairDecision
 from lindung.vocabulary.pair_verdict import PairVerdict
-from lindung.workflows.linking.decide_pair import decide, undo
-from lindung.workflows.linking.review_errors import ReviewError
-from lindung.workflows.linking.reviewed import under_review
+from lindung.workflows.linking.review.decide_pair import decide, undo
+from lindung.workflows.linking.review.errors import ReviewError
+from lindung.workflows.linking.review.reviewed import under_review
 from tests.workflows.linking.pairs_to_review import NOW, draw, linkage_of_pairs, read
 
 linkage = linkage_of_pairs()

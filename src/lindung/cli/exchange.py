@@ -15,7 +15,7 @@ from lindung.cli.speech import WRONG_CALL, complain, current_language, print_jso
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
-    from lindung.engines.linkage.status_file import StatusTotals
+    from lindung.engines.linkage.exchange.status_file import StatusTotals
     from lindung.registry.queries.exchange_log import ExchangeLine
 
 app = room(help_text="Pertukaran status tanpa NIK dan nama. / Statuses exchanged without numbers and names.")
@@ -40,7 +40,7 @@ def key(
 
     Contoh / Example: lindung exchange key --keperluan "status desa" --mitra BPJS --bulan 2026-11 --out k.json
     """
-    from lindung.engines.linkage.keyed_hash import SECRET_BYTES
+    from lindung.engines.linkage.exchange.keyed_hash import SECRET_BYTES
     from lindung.workflows.exchange.key_file import make_key
 
     with refusals():
@@ -155,7 +155,7 @@ def status(
     from lindung.cli.store import open_store
 
     open_store()
-    from lindung.engines.linkage.keyed_hash import SECRET_BYTES
+    from lindung.engines.linkage.exchange.keyed_hash import SECRET_BYTES
     from lindung.engines.linkage.plain_map import parse_map
     from lindung.workflows.exchange.tell_statuses import tell_statuses
 

@@ -10,7 +10,7 @@ from lindung.cli.speech import refuse
 @contextmanager
 def refusals() -> Iterator[None]:
     """Turn what an exchange refuses into its sentence."""
-    from lindung.engines.linkage.exchange_faults import ExchangeError
+    from lindung.engines.linkage.exchange.faults import ExchangeError
 
     with link_refusals():
         try:

@@ -90,7 +90,7 @@ def evaluate_(
 
     Contoh / Example: lindung link evaluate --truth truth.parquet --links hasil/links.parquet --left-rows 20000
     """
-    from lindung.workflows.linking.evaluate_links import evaluate_links
+    from lindung.workflows.linking.files.evaluate_links import evaluate_links
 
     with refusals():
         found = evaluate_links(links, truth, left_rows=left_rows, picture=picture)
@@ -111,7 +111,7 @@ def compare(
 
     Contoh / Example: lindung link compare --links hasil/links.parquet --edges splink.parquet
     """
-    from lindung.workflows.linking.splink_files import compare_with
+    from lindung.workflows.linking.files.splink_files import compare_with
 
     with refusals():
         found = compare_with(links, edges, cut=cut)

@@ -50,9 +50,9 @@ def show(
     from lindung.cli.store import open_store
 
     open_store()
-    from lindung.workflows.linking.count_people import status_table
+    from lindung.workflows.linking.account.status_files import write_status
     from lindung.workflows.linking.look import linkage_shown
-    from lindung.workflows.linking.status_files import write_status
+    from lindung.workflows.linking.people.count_people import status_table
 
     with refusals():
         found, table = linkage_shown(linkage_id), status_table(linkage_id, within=within)
@@ -100,8 +100,8 @@ def gap(
     if full and (out is None or not why.strip()):
         refuse(told.FULL_NEEDS, code=WRONG_CALL)
     open_store()
-    from lindung.workflows.linking.asked_people import Asked
-    from lindung.workflows.linking.search_people import search_people
+    from lindung.workflows.linking.people.asked_people import Asked
+    from lindung.workflows.linking.people.search_people import search_people
 
     with refusals():
         found_in = linkage_for(area, linkage)
@@ -134,14 +134,14 @@ def reconcile(
     Contoh / Example: lindung link reconcile 33.74 --kind to_target
     """
     from lindung.cli.store import open_store
-    from lindung.engines.linkage.reconciliation import GapKind
+    from lindung.engines.linkage.gap.reconciliation import GapKind
 
     if kind not in set(GapKind):
         listed = ", ".join(GapKind)
         refuse(Words(f"--kind salah satu dari: {listed}.", f"--kind is one of: {listed}."), code=WRONG_CALL)
     open_store()
-    from lindung.workflows.linking.reconcile_area import reconcile_area
-    from lindung.workflows.linking.reconcile_files import write_reconciliation
+    from lindung.workflows.linking.account.files import write_reconciliation
+    from lindung.workflows.linking.account.reconcile_area import reconcile_area
 
     with refusals():
         found = reconcile_area(area, GapKind(kind))
@@ -178,7 +178,7 @@ def explain(
         refuse(_BOTH_FILES, code=WRONG_CALL)
     with refusals():
         if links is not None and model is not None:
-            from lindung.workflows.linking.explain_files import explain_file_pair
+            from lindung.workflows.linking.files.explain_files import explain_file_pair
 
             found = explain_file_pair(links, model, pair)
         else:

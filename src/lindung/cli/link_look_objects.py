@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from lindung.vocabulary.month import Month
 
 if TYPE_CHECKING:
-    from lindung.workflows.linking.count_people import StatusTable
+    from lindung.workflows.linking.account.reconcile_area import AreaReconciled
     from lindung.workflows.linking.explain import PairExplained
     from lindung.workflows.linking.look import LinkageShown
-    from lindung.workflows.linking.reconcile_area import AreaReconciled
-    from lindung.workflows.linking.search_people import Found
+    from lindung.workflows.linking.people.count_people import StatusTable
+    from lindung.workflows.linking.people.search_people import Found
 
 JsonObject = dict[str, Any]  # Any: what JSON holds
 

@@ -6,11 +6,11 @@ from lindung.cli.speech import complain, current_language, say
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
-    from lindung.workflows.linking.count_people import PlaceCount, StatusTable
+    from lindung.workflows.linking.account.reconcile_area import AreaReconciled
     from lindung.workflows.linking.explain import PairExplained
     from lindung.workflows.linking.look import LinkageShown
-    from lindung.workflows.linking.reconcile_area import AreaReconciled
-    from lindung.workflows.linking.search_people import Found
+    from lindung.workflows.linking.people.count_people import PlaceCount, StatusTable
+    from lindung.workflows.linking.people.search_people import Found
 
 _SAMPLE = Words("CONTOH: orang rekaan.", "SAMPLE: invented people.")
 
@@ -107,7 +107,7 @@ def print_account(found: "AreaReconciled") -> None:
         print(f"  {line.amount:>+12,}  {line.label.in_language(language)}")
         print(f"                {line.meaning.in_language(language)}")
     if found.account.gap is not None:
-        from lindung.workflows.linking.reconcile_sentences import KINDS
+        from lindung.workflows.linking.account.sentences import KINDS
 
         print(f"  {found.account.gap:>+12,}  = {KINDS[found.kind].in_language(language)}")
     for caution in found.cautions:

@@ -8,8 +8,8 @@ from lindung.cli.speech import WRONG_CALL, complain, current_language, refuse
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
-    from lindung.workflows.linking.asked_people import Asked
     from lindung.workflows.linking.look import LinkageShown
+    from lindung.workflows.linking.people.asked_people import Asked
 
 
 def linkage_for(area: str, linkage_id: str | None) -> "LinkageShown":
@@ -44,8 +44,8 @@ def file_kind(out: Path) -> str:
 
 def export_people(out: Path, linkage_id: str, asked: "Asked", *, by: str, at: datetime, is_full: bool) -> None:
     """Write the people somebody asks for, and leave the record of who did it and why on standard error."""
-    from lindung.workflows.linking.look_line import look_line
-    from lindung.workflows.linking.people_files import write_people
+    from lindung.workflows.linking.people.files import write_people
+    from lindung.workflows.linking.people.look_line import look_line
 
     kind = file_kind(out)
     found = write_people(out, linkage_id, asked, kind=kind, language=current_language(), now=at, is_full=is_full)

@@ -7,7 +7,7 @@ from lindung.cli.speech import say
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
-    from lindung.engines.linkage.evaluate import Evaluation, Quality
+    from lindung.engines.linkage.judging.evaluate import Evaluation, Quality
     from lindung.engines.linkage.link import Linked
     from lindung.engines.linkage.outcome import Outcome, SideCount
 

@@ -20,8 +20,8 @@ from lindung.cli.speech import WRONG_CALL, current_language, print_json, refuse,
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
-    from lindung.workflows.linking.review_filters import Filters
-    from lindung.workflows.linking.reviewed import Reviewed
+    from lindung.workflows.linking.review.filters import Filters
+    from lindung.workflows.linking.review.reviewed import Reviewed
 
 reviews = room()
 
@@ -84,7 +84,7 @@ def agreement(area: Area = None, json: Json = False) -> None:
     from lindung.cli.store import open_store
 
     open_store()
-    from lindung.workflows.linking.readers_agreement import readers_agreement
+    from lindung.workflows.linking.review.readers_agreement import readers_agreement
 
     found = readers_agreement(checked_code(area) if area else None)
     if json:
@@ -96,7 +96,7 @@ def agreement(area: Area = None, json: Json = False) -> None:
 def _opened(area: str | None, linkage_id: str | None) -> "Reviewed":
     from lindung.cli.area_words import checked_code
     from lindung.workflows.linking.look import current_linkage_shown
-    from lindung.workflows.linking.reviewed import under_review
+    from lindung.workflows.linking.review.reviewed import under_review
 
     if linkage_id is None and area is None:
         refuse(_WHICH, code=WRONG_CALL)
@@ -109,8 +109,8 @@ def _opened(area: str | None, linkage_id: str | None) -> "Reviewed":
 
 
 def _filters(**asked: str) -> "Filters":
-    from lindung.workflows.linking.review_errors import UnknownFilterError
-    from lindung.workflows.linking.review_filters import Filters
+    from lindung.workflows.linking.review.errors import UnknownFilterError
+    from lindung.workflows.linking.review.filters import Filters
 
     try:
         return Filters.parse(asked)
@@ -119,7 +119,7 @@ def _filters(**asked: str) -> "Filters":
 
 
 def _list(reviewed: "Reviewed", filters: "Filters", limit: int, *, json: bool) -> None:
-    from lindung.workflows.linking.review import queue
+    from lindung.workflows.linking.review.queue import queue
 
     found = queue(reviewed, filters, limit=limit)
     if json:
@@ -129,7 +129,7 @@ def _list(reviewed: "Reviewed", filters: "Filters", limit: int, *, json: bool) -
 
 
 def _show(reviewed: "Reviewed", ref: str, *, json: bool) -> None:
-    from lindung.workflows.linking.review_pair import pair
+    from lindung.workflows.linking.review.pair import pair
 
     found = pair(reviewed, ref, language=current_language())
     if json:
@@ -140,9 +140,9 @@ def _show(reviewed: "Reviewed", ref: str, *, json: bool) -> None:
 
 def _act(reviewed: "Reviewed", ref: str, *, decide: str, is_undo: bool, why: str, by: str) -> None:
     from lindung.vocabulary.pair_verdict import PairVerdict
-    from lindung.workflows.linking.decide_pair import decide as decide_pair
-    from lindung.workflows.linking.decide_pair import undo
-    from lindung.workflows.linking.review_pair import pair
+    from lindung.workflows.linking.review.decide_pair import decide as decide_pair
+    from lindung.workflows.linking.review.decide_pair import undo
+    from lindung.workflows.linking.review.pair import pair
 
     if not ref or (decide and is_undo) or (decide and decide not in {*PairVerdict}):
         refuse(_HOW, code=WRONG_CALL)

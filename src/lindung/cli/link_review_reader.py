@@ -10,9 +10,9 @@ from lindung.vocabulary.language import Words
 from lindung.vocabulary.pair_verdict import PairVerdict
 
 if TYPE_CHECKING:
-    from lindung.workflows.linking.review_filters import Filters
-    from lindung.workflows.linking.review_pair import PairShown
-    from lindung.workflows.linking.reviewed import Reviewed
+    from lindung.workflows.linking.review.filters import Filters
+    from lindung.workflows.linking.review.pair import PairShown
+    from lindung.workflows.linking.review.reviewed import Reviewed
 
 _VERDICTS = {"s": PairVerdict.SAME, "d": PairVerdict.DIFFERENT, "u": PairVerdict.UNSURE}
 
@@ -28,14 +28,14 @@ class _Reader:
 
     def after(self, reviewed: "Reviewed", shown: "PairShown | None") -> str | None:
         """Return the pair that comes next."""
-        from lindung.workflows.linking.review import neighbours
+        from lindung.workflows.linking.review.queue import neighbours
 
         return neighbours(reviewed, self.filters, rank=shown.rank if shown else None, reader=self.name).after
 
     def decide(self, reviewed: "Reviewed", shown: "PairShown", verdict: PairVerdict, why: str) -> None:
         """Store a verdict; what somebody else was faster with is said and left."""
-        from lindung.workflows.linking.decide_pair import decide
-        from lindung.workflows.linking.review_errors import ReviewError
+        from lindung.workflows.linking.review.decide_pair import decide
+        from lindung.workflows.linking.review.errors import ReviewError
 
         try:
             made = decide(
@@ -48,8 +48,8 @@ class _Reader:
 
     def go_back(self, why: str) -> str | None:
         """Return to the pair before, and undo what this session decided about it."""
-        from lindung.workflows.linking.decide_pair import undo
-        from lindung.workflows.linking.review_errors import ReviewError
+        from lindung.workflows.linking.review.decide_pair import undo
+        from lindung.workflows.linking.review.errors import ReviewError
 
         before = self.seen.pop() if self.seen else None
         decision_id = self.decided.pop(before, None) if before else None
@@ -63,8 +63,8 @@ class _Reader:
 
 def read_on(reviewed: "Reviewed", filters: "Filters", *, limit: int, reader: str) -> None:
     """Show pairs until the reader quits, the input ends, or ``limit`` pairs are decided."""
-    from lindung.workflows.linking.review_pair import pair
-    from lindung.workflows.linking.reviewed import under_review
+    from lindung.workflows.linking.review.pair import pair
+    from lindung.workflows.linking.review.reviewed import under_review
 
     session = _Reader(reader, filters)
     ref = session.after(reviewed, None)

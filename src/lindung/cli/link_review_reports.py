@@ -7,12 +7,12 @@ from lindung.cli.speech import current_language, say
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
-    from lindung.engines.linkage.agreement import Agreement
-    from lindung.workflows.linking.readers_agreement import ReadersAgreement
-    from lindung.workflows.linking.review import PairLine, Queue
-    from lindung.workflows.linking.review_lines import FieldLine
-    from lindung.workflows.linking.review_marks import Spans
-    from lindung.workflows.linking.review_pair import PairShown
+    from lindung.engines.linkage.judging.agreement import Agreement
+    from lindung.workflows.linking.review.lines import FieldLine
+    from lindung.workflows.linking.review.marks import Spans
+    from lindung.workflows.linking.review.pair import PairShown
+    from lindung.workflows.linking.review.queue import PairLine, Queue
+    from lindung.workflows.linking.review.readers_agreement import ReadersAgreement
 
 _WIDTH = 32
 _NAME_WIDTH = 22

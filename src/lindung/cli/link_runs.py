@@ -33,8 +33,8 @@ def link_two_files(
     if spark_master is not None and for_splink:
         refuse(_NOT_FOR_SPLINK, code=WRONG_CALL)
     from lindung.engines.linkage.plain_map import parse_map
-    from lindung.workflows.linking.link_files import FileSide, link_files
-    from lindung.workflows.linking.link_on_spark import link_files_on_spark
+    from lindung.workflows.linking.files.link_files import FileSide, link_files
+    from lindung.workflows.linking.files.link_on_spark import link_files_on_spark
 
     with refusals(), step_line() as line:
         left, right = (FileSide(path, id_column, parse_map(mapping)) for path, id_column, mapping in sides)

@@ -5,7 +5,7 @@ from itertools import cycle, product
 
 import polars as pl
 
-from lindung.engines.linkage.people import LISTED, people
+from lindung.engines.linkage.gap.people import LISTED, people
 from lindung.vocabulary.coverage_status import REASONS
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import AreaCode

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from lindung.engines.linkage.link import link
-from lindung.engines.linkage.lookup import LookupIndex
-from lindung.engines.linkage.lookup_asked import AskedPerson
+from lindung.engines.linkage.lookup.asked import AskedPerson
+from lindung.engines.linkage.lookup.lookup import LookupIndex
 from lindung.engines.linkage.model import Model
 from lindung.engines.linkage.prepared import NAMES, RECORD, prepare
 from lindung.engines.linkage.relations import DuckRelations

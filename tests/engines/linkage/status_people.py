@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from lindung.engines.linkage.status import coverage_status
-from lindung.engines.linkage.status_columns import LINK, MEMBER, STATUS, WORKER
-from lindung.engines.linkage.status_rules import StatusRules
+from lindung.engines.linkage.status.columns import LINK, MEMBER, STATUS, WORKER
+from lindung.engines.linkage.status.coverage_status import coverage_status
+from lindung.engines.linkage.status.rules import StatusRules
 from lindung.vocabulary.month import Month
 
 MONTH = Month(2026, 12)

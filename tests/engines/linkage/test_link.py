@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from lindung.engines.linkage.evaluate import evaluate
+from lindung.engines.linkage.judging.evaluate import evaluate
 from tests.engines.linkage.linked_people import frame, linked, linked_with_model, person, registers
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from lindung.engines.linkage.exchange_faults import ExchangeError, KeyExpiredError, PersonalDataError
-from lindung.engines.linkage.keyed_match import ASKED, HELD
+from lindung.engines.linkage.exchange.faults import ExchangeError, KeyExpiredError, PersonalDataError
+from lindung.engines.linkage.exchange.keyed_match import ASKED, HELD
 from lindung.engines.linkage.plain_map import MapError, parse_map
 from lindung.registry.queries.exchange_log import exchange_lines
 from lindung.vocabulary.exchange_status import ExchangeAct

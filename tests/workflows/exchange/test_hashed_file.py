@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lindung.engines.linkage.exchange_faults import ExchangeError, PersonalDataError
-from lindung.engines.linkage.keyed_hash import Terms
+from lindung.engines.linkage.exchange.faults import ExchangeError, PersonalDataError
+from lindung.engines.linkage.exchange.keyed_hash import Terms
 from lindung.vocabulary.month import Month
 from lindung.workflows.exchange.hashed_file import HashedList, ListKind, hashed_bytes, read_hashed
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lindung.engines.linkage.exchange_faults import ExchangeError, KeyExpiredError
+from lindung.engines.linkage.exchange.faults import ExchangeError, KeyExpiredError
 from lindung.vocabulary.month import Month
 from lindung.workflows.exchange.key_file import MOST_DAYS, read_key
 from tests.workflows.exchange.two_offices import NOW, key_in

@@ -3,7 +3,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from lindung.engines.linkage.exchange_faults import ExchangeError, KeyExpiredError, OtherTermsError
+from lindung.engines.linkage.exchange.faults import ExchangeError, KeyExpiredError, OtherTermsError
 from lindung.registry.queries.exchange_log import exchange_lines
 from lindung.vocabulary.exchange_status import ExchangeAct
 from lindung.vocabulary.language import Language

@@ -3,8 +3,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from lindung.engines.linkage.exchange_faults import ExchangeError, PersonalDataError
-from lindung.engines.linkage.status_file import StatusTotals
+from lindung.engines.linkage.exchange.faults import ExchangeError, PersonalDataError
+from lindung.engines.linkage.exchange.status_file import StatusTotals
 from lindung.registry.queries.exchange_log import exchange_lines
 from lindung.vocabulary.exchange_status import ExchangeAct
 from lindung.vocabulary.language import Language

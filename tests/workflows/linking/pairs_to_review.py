@@ -8,7 +8,7 @@ from typing import Any, Final
 import polars as pl
 
 from lindung.engines.linkage.comparisons import COMPARISONS
-from lindung.engines.linkage.given_pairs import levels_of
+from lindung.engines.linkage.explaining.given_pairs import levels_of
 from lindung.engines.linkage.outcome import outcome_of_links
 from lindung.registry.models import PairDecision
 from lindung.registry.snapshots.linkage import Linkage, LinkageManifest, write_linkage
@@ -17,10 +17,10 @@ from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.coverage_status import CoverageStatus
 from lindung.vocabulary.pair_verdict import PairVerdict
 from lindung.vocabulary.register_kind import RegisterKind
-from lindung.workflows.linking.decide_pair import Decided, decide
-from lindung.workflows.linking.reviewed import one_pair, under_review
+from lindung.workflows.linking.review.decide_pair import Decided, decide
+from lindung.workflows.linking.review.reviewed import one_pair, under_review
 from lindung.workflows.linking.stored_tables import LINK_ROWS
-from tests.engines.linkage.test_explain import MODEL
+from tests.engines.linkage.explaining.test_explain import MODEL
 from tests.registry.snapshots.people import persons
 from tests.workflows.linking.office_people import AREA, LATEST, member, stored, without_nik, worker
 

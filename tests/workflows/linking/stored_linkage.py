@@ -6,18 +6,18 @@ from typing import Any, Final
 
 import polars as pl
 
-from lindung.engines.linkage.active_members import MemberPlace, person_counts
 from lindung.engines.linkage.comparisons import COMPARISONS
-from lindung.engines.linkage.status import persons_of
-from lindung.engines.linkage.status_columns import STATUS
+from lindung.engines.linkage.gap.active_members import MemberPlace, person_counts
+from lindung.engines.linkage.status.columns import STATUS
+from lindung.engines.linkage.status.coverage_status import persons_of
 from lindung.registry.snapshots.linkage import Linkage, LinkageManifest, write_linkage
 from lindung.registry.snapshots.snapshot import Snapshot, new_snapshot_id
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.register_kind import RegisterKind
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.linking.stored_tables import LINK_ROWS, MEMBER_ROWS, STATUS_ROWS
+from tests.engines.linkage.explaining.test_explain import MODEL
 from tests.engines.linkage.listed_people import AREA, listed_rows
-from tests.engines.linkage.test_explain import MODEL
 from tests.workflows.linking.office_people import member, stored, worker
 
 MADE_AT: Final = datetime(2026, 11, 30, 4, tzinfo=UTC)

@@ -10,10 +10,10 @@ from lindung.registry.snapshots.linkage import Linkage
 from lindung.registry.snapshots.vault import office_vault
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.explain import explain_pair
-from lindung.workflows.linking.explain_files import explain_file_pair
 from lindung.workflows.linking.explain_words import STAGES, explained_words, field_words, rare_words
-from lindung.workflows.linking.link_files import LINKS_FILE, MODEL_FILE
-from tests.engines.linkage.test_explain import MODEL
+from lindung.workflows.linking.files.explain_files import explain_file_pair
+from lindung.workflows.linking.files.link_files import LINKS_FILE, MODEL_FILE
+from tests.engines.linkage.explaining.test_explain import MODEL
 from tests.registry.snapshots.people import FIRST_NIK
 from tests.workflows.linking.stored_linkage import stored_linkage
 

@@ -1,1 +1,1 @@
-"""Linking registers of persons; empty until the list clinic has registers to link."""
+"""Linking registers of persons in stages: equal NIKs first, then weights learnt from the registers themselves."""

@@ -2,7 +2,7 @@
 
     standing ---undo---> undone      nothing is deleted; a decision that takes another's place names it
 
-Who the two persons are is remembered by blind keys only (:mod:`lindung.workflows.linking.blind_keys`).
+Who the two persons are is remembered by blind keys only (:mod:`lindung.workflows.linking.review.blind_keys`).
 """
 
 from datetime import datetime

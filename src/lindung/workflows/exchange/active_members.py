@@ -6,8 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.exchange_faults import ExchangeError
-from lindung.engines.linkage.membership import with_standing
+from lindung.engines.linkage.exchange.faults import ExchangeError
+from lindung.engines.linkage.status.membership import with_standing
 from lindung.registry.snapshots.snapshot import snapshot_of
 from lindung.registry.snapshots.vault import Vault
 from lindung.vocabulary.language import Words

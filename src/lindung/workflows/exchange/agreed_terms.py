@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Final
 
-from lindung.engines.linkage.exchange_faults import ExchangeError
-from lindung.engines.linkage.keyed_hash import Terms
+from lindung.engines.linkage.exchange.faults import ExchangeError
+from lindung.engines.linkage.exchange.keyed_hash import Terms
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 

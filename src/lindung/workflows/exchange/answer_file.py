@@ -6,9 +6,9 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.exchange_faults import ExchangeError
-from lindung.engines.linkage.keyed_hash import Terms
-from lindung.engines.linkage.status_file import (
+from lindung.engines.linkage.exchange.faults import ExchangeError
+from lindung.engines.linkage.exchange.keyed_hash import Terms
+from lindung.engines.linkage.exchange.status_file import (
     HEADERS,
     ROWS,
     TOTAL,

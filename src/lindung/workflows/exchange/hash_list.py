@@ -8,10 +8,10 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.keyed_hash import HASHES, ExchangeKey, hashed_people
-from lindung.engines.linkage.keyed_match import ASKED, HELD
+from lindung.engines.linkage.exchange.keyed_hash import HASHES, ExchangeKey, hashed_people
+from lindung.engines.linkage.exchange.keyed_match import ASKED, HELD
+from lindung.engines.linkage.exchange.row_ids import check_row_ids
 from lindung.engines.linkage.plain_map import PlainMap
-from lindung.engines.linkage.row_ids import check_row_ids
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.exchange_status import ExchangeAct
 from lindung.workflows.exchange.active_members import members_of

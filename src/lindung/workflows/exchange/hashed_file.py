@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import polars as pl
 
-from lindung.engines.linkage.exchange_faults import ExchangeError, PersonalDataError
-from lindung.engines.linkage.keyed_hash import HASH_LETTERS, HASHES, Terms
-from lindung.engines.linkage.keyed_match import ASKED, HELD
-from lindung.engines.linkage.personal_columns import personal_columns
-from lindung.engines.linkage.row_ids import check_row_ids
+from lindung.engines.linkage.exchange.faults import ExchangeError, PersonalDataError
+from lindung.engines.linkage.exchange.keyed_hash import HASH_LETTERS, HASHES, Terms
+from lindung.engines.linkage.exchange.keyed_match import ASKED, HELD
+from lindung.engines.linkage.exchange.personal_columns import personal_columns
+from lindung.engines.linkage.exchange.row_ids import check_row_ids
 from lindung.vocabulary.language import Words
 
 _VERSION: Final = "1"

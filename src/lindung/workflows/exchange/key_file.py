@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from lindung.engines.linkage.exchange_faults import ExchangeError
-from lindung.engines.linkage.keyed_hash import SECRET_BYTES, ExchangeKey, Terms
+from lindung.engines.linkage.exchange.faults import ExchangeError
+from lindung.engines.linkage.exchange.keyed_hash import SECRET_BYTES, ExchangeKey, Terms
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.workflows.exchange.agreed_terms import agreed_terms

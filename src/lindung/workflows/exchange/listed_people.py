@@ -6,12 +6,12 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.exchange_faults import ExchangeError
-from lindung.engines.linkage.keyed_hash import PEOPLE
+from lindung.engines.linkage.exchange.faults import ExchangeError
+from lindung.engines.linkage.exchange.keyed_hash import PEOPLE
 from lindung.engines.linkage.plain_map import PlainMap
 from lindung.vocabulary.language import Words
 from lindung.workflows.linking.errors import LinkingError
-from lindung.workflows.linking.plain_files import PlainFile
+from lindung.workflows.linking.files.plain_files import PlainFile
 
 _MONTH: Final = r"^([0-9]{4}-(?:0[1-9]|1[0-2]))(?:-[0-9]{2})?(?:[ T].*)?$"
 

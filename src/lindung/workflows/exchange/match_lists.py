@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from lindung.engines.linkage.exchange_faults import OtherTermsError
-from lindung.engines.linkage.keyed_hash import Terms
-from lindung.engines.linkage.keyed_match import answers
-from lindung.engines.linkage.status_file import StatusTotals
+from lindung.engines.linkage.exchange.faults import OtherTermsError
+from lindung.engines.linkage.exchange.keyed_hash import Terms
+from lindung.engines.linkage.exchange.keyed_match import answers
+from lindung.engines.linkage.exchange.status_file import StatusTotals
 from lindung.vocabulary.exchange_status import ExchangeAct
 from lindung.vocabulary.language import Language, Words
 from lindung.workflows.exchange.answer_file import answer_bytes

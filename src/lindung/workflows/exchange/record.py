@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from lindung.engines.linkage.keyed_hash import Terms
+from lindung.engines.linkage.exchange.keyed_hash import Terms
 from lindung.registry.models.exchange_log import ExchangeLog
 from lindung.vocabulary.exchange_status import ExchangeAct
 

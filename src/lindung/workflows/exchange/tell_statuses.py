@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from lindung.engines.linkage.keyed_hash import ExchangeKey, hashed_people
-from lindung.engines.linkage.keyed_match import HELD, answers
+from lindung.engines.linkage.exchange.keyed_hash import ExchangeKey, hashed_people
+from lindung.engines.linkage.exchange.keyed_match import HELD, answers
+from lindung.engines.linkage.exchange.row_ids import check_row_ids
+from lindung.engines.linkage.exchange.status_file import StatusTotals
 from lindung.engines.linkage.plain_map import PlainMap
-from lindung.engines.linkage.row_ids import check_row_ids
-from lindung.engines.linkage.status_file import StatusTotals
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.exchange_status import ExchangeAct
 from lindung.vocabulary.language import Language

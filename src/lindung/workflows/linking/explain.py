@@ -7,8 +7,8 @@ from typing import Any, Final
 import polars as pl
 
 from lindung.engines.linkage.comparisons import COMPARISONS
-from lindung.engines.linkage.explain import PairWeight, pair_weight
-from lindung.engines.linkage.explain_odds import Rivals, expected_bits, rivals_of
+from lindung.engines.linkage.explaining.explain import PairWeight, pair_weight
+from lindung.engines.linkage.explaining.odds import Rivals, expected_bits, rivals_of
 from lindung.engines.linkage.model import Model
 from lindung.registry.snapshots.faults import SnapshotGoneError
 from lindung.registry.snapshots.linkage import linkage_of
@@ -17,7 +17,7 @@ from lindung.registry.snapshots.vault import Vault, office_vault
 from lindung.vocabulary.language import Words
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.masked_nik import masked_nik_expr
-from lindung.workflows.linking.place_names import area_names
+from lindung.workflows.linking.people.place_names import area_names
 
 LEVELS: Final = tuple(comparison.column for comparison in COMPARISONS)
 _PAIR: Final = (

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from lindung.engines.linkage.explain import FieldSays, PairWeight
-from lindung.engines.linkage.explain_odds import Rivals
+from lindung.engines.linkage.explaining.explain import FieldSays, PairWeight
+from lindung.engines.linkage.explaining.odds import Rivals
 from lindung.vocabulary.language import Words
 from lindung.workflows.linking.explain import PairExplained
 from lindung.workflows.linking.spoken_numbers import (

@@ -9,14 +9,14 @@ from typing import Any, Final
 
 import polars as pl
 
-from lindung.engines.linkage.active_members import active_members, person_counts
+from lindung.engines.linkage.gap.active_members import active_members, person_counts
 from lindung.engines.linkage.link import Linked, Told, link, quiet
 from lindung.engines.linkage.loading import load_registers
 from lindung.engines.linkage.outcome import Outcome, outcome_of, outcome_of_links
 from lindung.engines.linkage.pairs import LEVELS
 from lindung.engines.linkage.relations import DuckRelations
-from lindung.engines.linkage.status import coverage_status, persons_of
-from lindung.engines.linkage.status_columns import LINK
+from lindung.engines.linkage.status.columns import LINK
+from lindung.engines.linkage.status.coverage_status import coverage_status, persons_of
 from lindung.registry.snapshots.linkage import Linkage, LinkageManifest, write_linkage
 from lindung.registry.snapshots.snapshot import Snapshot, current_lookups, new_snapshot_id, snapshot_of
 from lindung.registry.snapshots.vault import Vault, office_vault
@@ -24,9 +24,9 @@ from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.register_kind import RegisterKind
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode
-from lindung.workflows.linking.decisions import REFUSED, decided_links
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.register_side import RegisterSide
+from lindung.workflows.linking.review.decisions import REFUSED, decided_links
 from lindung.workflows.linking.rules_in_force import status_rules
 from lindung.workflows.linking.stored_tables import (
     LINK_ROWS,

@@ -12,7 +12,7 @@ from lindung.vocabulary.coverage_status import CoverageStatus
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.register_kind import RegisterKind
-from lindung.workflows.linking.place_names import area_names
+from lindung.workflows.linking.people.place_names import area_names
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from lindung.vocabulary.month import Month
 from lindung.vocabulary.register_kind import RegisterKind
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.link_registers import registers_of
-from lindung.workflows.linking.place_names import area_names
+from lindung.workflows.linking.people.place_names import area_names
 
 USED: Final = (
     RegisterKind.WORKFORCE, RegisterKind.WORKERS, RegisterKind.PARTICIPANTS, RegisterKind.DEATHS,

@@ -1,7 +1,7 @@
 """What the law says of a month, as the plain values that the status of workers needs."""
 
 from lindung.engines.intake.checks.members import SELF_PAID
-from lindung.engines.linkage.status_rules import StatusRules
+from lindung.engines.linkage.status.rules import StatusRules
 from lindung.engines.rules.machinery.law import law
 from lindung.vocabulary.month import Month
 

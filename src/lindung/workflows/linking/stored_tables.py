@@ -5,7 +5,7 @@ from typing import Final
 import polars as pl
 
 from lindung.engines.linkage.comparisons import COMPARISONS
-from lindung.engines.linkage.status_columns import STATUS
+from lindung.engines.linkage.status.columns import STATUS
 from lindung.registry.snapshots.sealed import Columns
 
 LINK_ROWS: Final[Columns] = {

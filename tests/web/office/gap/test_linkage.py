@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from lindung.vocabulary.coverage_status import CoverageStatus
-from lindung.workflows.linking.count_people import status_table
 from lindung.workflows.linking.look import linkage_shown
+from lindung.workflows.linking.people.count_people import status_table
 from tests.web.office.gap.conftest import ROOM
 
 LINK = re.compile(r'href="[^"]*/orang/\?([^"]+)">([\d.]+)<')

@@ -13,10 +13,10 @@ from lindung.web.office.gate import for_editors
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
-from lindung.workflows.linking.count_people import status_table
+from lindung.workflows.linking.account.status_files import write_status
 from lindung.workflows.linking.look import linkage_shown
+from lindung.workflows.linking.people.count_people import status_table
 from lindung.workflows.linking.sheets import KINDS
-from lindung.workflows.linking.status_files import write_status
 
 
 @require_GET

@@ -19,13 +19,13 @@ from lindung.web.office.lists.hand_out import as_file
 from lindung.web.office.lists.officer import known_officer, officer_of, remembering
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
-from lindung.workflows.linking.asked_people import SearchFirstError, filters_of
-from lindung.workflows.linking.asked_words import CHOICES, FILTERS
 from lindung.workflows.linking.look import LinkageShown, linkage_shown
-from lindung.workflows.linking.look_line import look_line
-from lindung.workflows.linking.people_files import write_people
-from lindung.workflows.linking.place_choices import place_choices
-from lindung.workflows.linking.search_people import PER_PAGE, Found, search_people
+from lindung.workflows.linking.people.asked_people import SearchFirstError, filters_of
+from lindung.workflows.linking.people.asked_words import CHOICES, FILTERS
+from lindung.workflows.linking.people.files import write_people
+from lindung.workflows.linking.people.look_line import look_line
+from lindung.workflows.linking.people.place_choices import place_choices
+from lindung.workflows.linking.people.search_people import PER_PAGE, Found, search_people
 from lindung.workflows.linking.sheets import KINDS
 
 _looks = logging.getLogger("lindung.looks")

@@ -7,8 +7,8 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 from markupsafe import Markup
 
-from lindung.engines.linkage.reconcile_words import LineCode
-from lindung.engines.linkage.reconciliation import GapKind, Line
+from lindung.engines.linkage.gap.reconcile_words import LineCode
+from lindung.engines.linkage.gap.reconciliation import GapKind, Line
 from lindung.web.office.gap.refusals import asks_only, unknown_choice, with_refusals
 from lindung.web.office.gap.words import SIDES
 from lindung.web.office.gate import for_editors
@@ -17,10 +17,10 @@ from lindung.web.shared.charts.waterfall import Step, waterfall
 from lindung.web.shared.errors import not_found
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
+from lindung.workflows.linking.account.files import write_reconciliation
+from lindung.workflows.linking.account.reconcile_area import AreaReconciled, reconcile_area
+from lindung.workflows.linking.account.sentences import KINDS as GAPS
 from lindung.workflows.linking.errors import LinkingError
-from lindung.workflows.linking.reconcile_area import AreaReconciled, reconcile_area
-from lindung.workflows.linking.reconcile_files import write_reconciliation
-from lindung.workflows.linking.reconcile_sentences import KINDS as GAPS
 from lindung.workflows.linking.sheets import KINDS
 
 ASKED = {"semua": GapKind.TO_ALL, "target": GapKind.TO_TARGET}

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from lindung.engines.linkage.people_chosen import UnknownChoiceError
+from lindung.engines.linkage.gap.people_chosen import UnknownChoiceError
 from lindung.registry.snapshots.faults import RegisterError, SnapshotGoneError
 from lindung.web.shared.errors import bad_request, not_found, unusable
 from lindung.web.shared.language import current_language

@@ -6,7 +6,7 @@ from django.http import HttpRequest, QueryDict
 
 from lindung.vocabulary.language import Language
 from lindung.web.office.gap.words import PURPOSES
-from lindung.workflows.linking.asked_people import Asked
+from lindung.workflows.linking.people.asked_people import Asked
 
 PARAMETERS = {
     "name": "cari", "nik": "nik", "place": "wilayah", "status": "status", "reason": "sebab", "age_band": "umur",

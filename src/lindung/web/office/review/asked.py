@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from lindung.workflows.linking.review_filters import Filters
+from lindung.workflows.linking.review.filters import Filters
 
 PARAMETERS = {"state": "keadaan", "stage": "tahap", "band": "nilai", "district": "kecamatan"}
 """Each filter and its name in addresses."""

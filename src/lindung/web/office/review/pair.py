@@ -16,15 +16,15 @@ from lindung.web.office.review.weight_bar import weight_bar
 from lindung.web.office.review.words import AGREES_LOOK, BUTTONS, LOOK_OF, READINGS
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page, wants_part
-from lindung.workflows.linking.decide_pair import decide as decide_pair
-from lindung.workflows.linking.decide_pair import undo as undo_reading
 from lindung.workflows.linking.look import linkage_shown
-from lindung.workflows.linking.review import neighbours, queue
-from lindung.workflows.linking.review_errors import NotYoursError, ReviewError, TakenError
-from lindung.workflows.linking.review_history import told_decision
-from lindung.workflows.linking.review_pair import PairShown
-from lindung.workflows.linking.review_pair import pair as pair_of
-from lindung.workflows.linking.reviewed import Reviewed, under_review
+from lindung.workflows.linking.review.decide_pair import decide as decide_pair
+from lindung.workflows.linking.review.decide_pair import undo as undo_reading
+from lindung.workflows.linking.review.errors import NotYoursError, ReviewError, TakenError
+from lindung.workflows.linking.review.history import told_decision
+from lindung.workflows.linking.review.pair import PairShown
+from lindung.workflows.linking.review.pair import pair as pair_of
+from lindung.workflows.linking.review.queue import neighbours, queue
+from lindung.workflows.linking.review.reviewed import Reviewed, under_review
 
 PART = "pasangan"
 

@@ -13,12 +13,12 @@ from lindung.web.office.review.words import FILTER_WORDS, LOOK_OF
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import LinkageShown, linkage_shown, linkages_shown
-from lindung.workflows.linking.readers_agreement import readers_agreement
-from lindung.workflows.linking.review import PER_PAGE, neighbours
-from lindung.workflows.linking.review import queue as queue_of
-from lindung.workflows.linking.review_errors import ReviewError
-from lindung.workflows.linking.review_search import MOST_SHOWN, Searched, search_pairs
-from lindung.workflows.linking.reviewed import Reviewed, under_review
+from lindung.workflows.linking.review.errors import ReviewError
+from lindung.workflows.linking.review.queue import PER_PAGE, neighbours
+from lindung.workflows.linking.review.queue import queue as queue_of
+from lindung.workflows.linking.review.readers_agreement import readers_agreement
+from lindung.workflows.linking.review.reviewed import Reviewed, under_review
+from lindung.workflows.linking.review.search import MOST_SHOWN, Searched, search_pairs
 
 _MOST_OTHERS = 12
 

@@ -13,7 +13,7 @@ from lindung.web.shared.errors import bad_request, not_found
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.linking.errors import LinkingError
-from lindung.workflows.linking.review_errors import TakenError, UnknownFilterError, UnknownPairError
+from lindung.workflows.linking.review.errors import TakenError, UnknownFilterError, UnknownPairError
 
 P = ParamSpec("P")
 

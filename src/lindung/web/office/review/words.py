@@ -3,7 +3,7 @@
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.pair_verdict import PairVerdict
 from lindung.vocabulary.review_state import ReviewState
-from lindung.workflows.linking.review_lines import Agrees
+from lindung.workflows.linking.review.lines import Agrees
 
 LOOK_OF = {
     ReviewState.DECIDED: "above",

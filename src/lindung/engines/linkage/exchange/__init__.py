@@ -1,0 +1,1 @@
+"""Statuses exchanged without handing over numbers of people."""

@@ -1,0 +1,1 @@
+"""Why a pair is linked, part by part."""

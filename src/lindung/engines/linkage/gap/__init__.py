@@ -1,0 +1,1 @@
+"""The gap by name, and its account with the published one."""

@@ -1,0 +1,132 @@
+"""The people of a list that somebody asks for, and how many they are: one function chooses, so that both agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+import polars as pl
+
+from lindung.engines.linkage.gap.people import place_expr
+from lindung.engines.linkage.gap.people_facets import ELSEWHERE, UNKNOWN, AgeBand, ListedSex, ListedWork
+from lindung.vocabulary.coverage_status import CoverageStatus, StatusReason
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaLevel
+
+FACETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "status": tuple(CoverageStatus),
+    "reason": tuple(StatusReason),
+    "age_band": tuple(AgeBand),
+    "sex": tuple(ListedSex),
+    "occupation_class": tuple(ListedWork),
+}
+"""Columns that people are filtered by, each with every value it may have."""
+
+_ORDER: Final = {str(reason): place for place, reason in enumerate(StatusReason)}
+
+
+class UnknownChoiceError(ValueError):
+    """A filter names a value that nobody declared, or a place outside the linkage; it is refused, never ignored.
+
+    Attributes:
+        filter: Which filter.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Keep which filter it was; what was asked may be anything and is not repeated."""
+        super().__init__(f"{name} holds a value that is not known.")
+        self.filter = name
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whom somebody asks for; an empty value asks for all.
+
+    Attributes:
+        place: Code of an area inside the linkage, or UNKNOWN, or ELSEWHERE.
+        status: CoverageStatus.
+        reason: StatusReason.
+        age_band: AgeBand.
+        sex: ListedSex.
+        occupation_class: ListedWork.
+        name_words: Beginnings of words that the compared name must hold, all of them.
+        nik_number: A NIK as a number.
+    """
+
+    place: str = ""
+    status: str = ""
+    reason: str = ""
+    age_band: str = ""
+    sex: str = ""
+    occupation_class: str = ""
+    name_words: tuple[str, ...] = ()
+    nik_number: int | None = None
+
+    @property
+    def facets(self) -> dict[str, str]:
+        """The filters by column that ask for something."""
+        return {
+            field.name: asked for field in fields(self) if field.name in FACETS and (asked := getattr(self, field.name))
+        }
+
+
+def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode) -> pl.DataFrame:
+    """Return one row for each person somebody asks for, in the order of the list.
+
+    Names and NIKs are looked for in every row of a person, so that a second spelling finds as well.
+
+    Raises:
+        UnknownChoiceError: A filter holds what nobody declared.
+    """
+    refuse_unknown(choice, area)
+    found = people.filter(
+        "is_person", _in_place(choice.place), *(pl.col(column) == asked for column, asked in choice.facets.items())
+    )
+    if choice.name_words or choice.nik_number is not None:
+        found = found.filter(pl.col("person").is_in(people.filter(_is_named(choice))["person"].unique().implode()))
+    return found
+
+
+def in_order(people: pl.DataFrame) -> pl.DataFrame:
+    """Sort chosen people village by village, and there whom to visit first before the others."""
+    rank = pl.col("reason").replace_strict(_ORDER, return_dtype=pl.UInt8)
+    return people.sort("place", rank, "name_key", "id", nulls_last=True)
+
+
+def counts(people: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Count chosen people by columns."""
+    return people.group_by(by).agg(pl.len().cast(pl.Int64).alias("persons")).sort(by)
+
+
+def with_place_of(people: pl.DataFrame, level: AreaLevel, *, area: AreaCode) -> pl.DataFrame:
+    """Return people with ``place`` at a coarser level, to count them by district rather than by village."""
+    return people.with_columns(place=place_expr(pl.col("village_code"), area, level))
+
+
+def refuse_unknown(choice: Choice, area: AreaCode) -> None:
+    """Refuse a filter that holds what nobody declared, or a place that the linkage says nothing about."""
+    for column, asked in choice.facets.items():
+        if asked not in FACETS[column]:
+            raise UnknownChoiceError(column)
+    if choice.place not in {"", UNKNOWN, ELSEWHERE} and not _lies_in(choice.place, area):
+        raise UnknownChoiceError("place")
+
+
+def _lies_in(code: str, area: AreaCode) -> bool:
+    try:
+        return area.contains(AreaCode(code))
+    except ValueError:
+        return False
+
+
+def _in_place(place: str) -> pl.Expr:
+    if not place:
+        return pl.lit(value=True)
+    if place == COUNTRY_CODE:
+        return ~pl.col("place").is_in([UNKNOWN, ELSEWHERE])
+    return (pl.col("place") == place) | pl.col("place").str.starts_with(f"{place}.")
+
+
+def _is_named(choice: Choice) -> pl.Expr:
+    words = pl.concat_str(pl.lit(" "), pl.col("name_key").fill_null(""))
+    by_name = [words.str.contains(f" {word}", literal=True) for word in choice.name_words]
+    by_nik = [] if choice.nik_number is None else [(pl.col("nik_number") == choice.nik_number).fill_null(value=False)]
+    return pl.all_horizontal(*by_name, *by_nik)

@@ -1,0 +1,1 @@
+"""The published gap against the gap by name."""

@@ -1,0 +1,1 @@
+"""People of a linkage looked up, counted and handed out as files."""

@@ -1,0 +1,1 @@
+"""Clerical review: pairs that people read, and what they decide."""
