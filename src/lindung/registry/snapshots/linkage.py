@@ -4,11 +4,8 @@ A linkage is the directory ``linkages/<area>/<month>-<linkage id>/`` with one se
 in the clear that names nobody. It never changes; a newer one takes its place.
 """
 
-import hashlib
 import json
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,15 +13,21 @@ from typing import Any, Final
 
 import polars as pl
 
-from lindung.registry.snapshots.faults import DamagedSealError, SnapshotGoneError
-from lindung.registry.snapshots.parts import raise_if_full
-from lindung.registry.snapshots.seal import flush_directory, make_immutable, make_private, unreadable, write_durably
-from lindung.registry.snapshots.sealed import HIDDEN_END, Columns, SealedWriter, read_sealed
+from lindung.registry.snapshots.faults import SnapshotGoneError
+from lindung.registry.snapshots.results import (
+    MANIFEST_FILE,
+    Tables,
+    checksum,
+    damaged,
+    plain,
+    read_manifest,
+    write_result,
+)
+from lindung.registry.snapshots.sealed import read_sealed
 from lindung.registry.snapshots.vault import Vault
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.wilayah import AreaCode
 
-MANIFEST_FILE: Final = "manifest.json"
 SCHEMA_VERSION: Final = 1
 
 
@@ -74,12 +77,11 @@ class LinkageManifest:
 
     def computed_checksum(self) -> str:
         """Compute the SHA-256 of everything but the checksum."""
-        plain = asdict(replace(self, checksum=""))
-        return hashlib.sha256(json.dumps(plain, sort_keys=True, default=_plain).encode()).hexdigest()
+        return checksum(asdict(replace(self, checksum="")))
 
     def to_json(self) -> str:
         """Write the manifest as JSON."""
-        return json.dumps(asdict(self), indent=1, default=_plain)
+        return json.dumps(asdict(self), indent=1, default=plain)
 
 
 @dataclass(frozen=True)
@@ -99,30 +101,14 @@ class Linkage:
         return read_sealed(self.directory / name, keys=vault.keys, columns=columns)
 
 
-def write_linkage(
-    vault: Vault, manifest: LinkageManifest, tables: Mapping[str, tuple[Columns, Iterable[pl.DataFrame]]]
-) -> Linkage:
+def write_linkage(vault: Vault, manifest: LinkageManifest, tables: Tables) -> Linkage:
     """Seal the tables of a linkage; it appears whole or not at all.
 
     A linkage that has the identifier already is returned as it is, so that work can be repeated and is done once.
     """
     month = f"{manifest.month:%Y-%m}"
     place = vault.linkages / manifest.area_code / f"{month}-{manifest.linkage_id}"
-    if place.exists():
-        return _linkage(place)
-    with _hidden(place) as hidden:
-        rows = {}
-        for name, (columns, frames) in tables.items():
-            with SealedWriter(hidden / name, columns, keys=vault.keys) as writer:
-                for frame in frames:
-                    writer.append(frame)
-                rows[name] = writer.close().rows
-        write_durably(hidden / MANIFEST_FILE, replace(manifest, tables=rows).signed().to_json().encode())
-        flush_directory(hidden)
-        hidden.rename(place)
-        flush_directory(place.parent)
-    for directory in (*(place / name for name in tables), place):
-        make_immutable(directory)
+    write_result(vault, place, tables, lambda rows: replace(manifest, tables=rows).signed().to_json())
     return _linkage(place)
 
 
@@ -159,37 +145,15 @@ def current_linkage(vault: Vault, area: str) -> Linkage | None:
     )
 
 
-@contextmanager
-def _hidden(place: Path) -> Iterator[Path]:
-    """Give a directory that is not seen until it is renamed; leave nothing of it on a fault."""
-    hidden = place.with_name(f".{place.name}{HIDDEN_END}")
-    shutil.rmtree(hidden, ignore_errors=True)  # of a killed run that had the same identifier
-    make_private(hidden)
-    try:
-        yield hidden
-    except OSError as fault:
-        raise_if_full(fault)
-        raise
-    finally:
-        shutil.rmtree(hidden, ignore_errors=True)
-
-
 def _linkage(directory: Path) -> Linkage:
+    found = read_manifest(directory)
     try:
-        found = json.loads((directory / MANIFEST_FILE).read_text(encoding="utf-8"))
         told = {
             **found, "month": date.fromisoformat(found["month"]), "made_at": datetime.fromisoformat(found["made_at"]),
         }  # fmt: skip
         manifest = LinkageManifest(**told)
-    except (OSError, ValueError, KeyError, TypeError):
-        raise DamagedSealError(unreadable(f"{directory.name}/{MANIFEST_FILE}")) from None
+    except (ValueError, KeyError, TypeError):
+        raise damaged(directory) from None
     if manifest.computed_checksum() != manifest.checksum:
-        raise DamagedSealError(unreadable(f"{directory.name}/{MANIFEST_FILE}"))
+        raise damaged(directory)
     return Linkage(manifest, directory)
-
-
-def _plain(value: object) -> str:
-    """Write days and moments; json knows the rest."""
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"a manifest holds no {type(value).__name__}")

@@ -31,6 +31,11 @@ class Vault:
         return self.directory / "linkages"
 
     @property
+    def builds(self) -> Path:
+        """Where coverage counted by month lies: ``coverage/<area>/<last month>-<build id>/``."""
+        return self.directory / "coverage"
+
+    @property
     def deliveries(self) -> Path:
         """Where delivered files and their verdicts lie: ``deliveries/<delivery id>/``."""
         return self.directory / "deliveries"

@@ -17,6 +17,7 @@ from lindung.engines.linkage.pairs import LEVELS
 from lindung.engines.linkage.relations import DuckRelations
 from lindung.engines.linkage.status.columns import LINK
 from lindung.engines.linkage.status.coverage_status import coverage_status, persons_of
+from lindung.engines.linkage.status.memberships import memberships
 from lindung.registry.snapshots.linkage import Linkage, LinkageManifest, write_linkage
 from lindung.registry.snapshots.snapshot import Snapshot, current_lookups, new_snapshot_id, snapshot_of
 from lindung.registry.snapshots.vault import Vault, office_vault
@@ -31,9 +32,11 @@ from lindung.workflows.linking.rules_in_force import status_rules
 from lindung.workflows.linking.stored_tables import (
     LINK_ROWS,
     MEMBER_ROWS,
+    MEMBERSHIP_ROWS,
     STATUS_ROWS,
     link_rows,
     member_rows,
+    membership_rows,
     status_rows,
 )
 
@@ -158,6 +161,10 @@ def link_registers(
         members.with_columns(village_code=domicile), status, pairs, month=month, rules=rules, area=area, deaths=deaths,
         death_links=by_register["participants", "deaths"], personnel_links=by_register["participants", "personnel"],
     )  # fmt: skip
+    held = memberships(
+        members, status, pairs, deaths=deaths, death_links=by_register["participants", "deaths"],
+        listed_death_links=by_register["workers", "deaths"],
+    )  # fmt: skip
     told("save", 8, 9)
     counts = {
         "left": asdict(outcome.left), "right": asdict(outcome.right),
@@ -170,6 +177,7 @@ def link_registers(
         "links": (LINK_ROWS, [links]),
         "status": (STATUS_ROWS, [status_rows(status, workers)]),
         "members": (MEMBER_ROWS, [member_rows(active, members)]),
+        "memberships": (MEMBERSHIP_ROWS, [membership_rows(held, members)]),
     }
     return RegistersLinked(linked, outcome, write_linkage(vault, manifest, tables))
 

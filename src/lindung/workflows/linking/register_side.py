@@ -14,8 +14,8 @@ PERSON: Final = {
     "nik_number": pl.Int64, "nik_fault": pl.String, "nik_regency": pl.String, "kpj": pl.String,
     "birth_date": pl.Date, "sex": pl.String, "village_code": pl.String, "rt": pl.String, "rw": pl.String,
     "occupation": pl.String, "occupation_class": pl.String, "life_note": pl.String, "died_on": pl.Date,
-    "membership": pl.String, "segment": pl.String, "covered_from": pl.Date, "covered_until": pl.Date,
-    "payer": pl.String,
+    "membership": pl.String, "segment": pl.String, "programmes": pl.String, "covered_from": pl.Date,
+    "covered_until": pl.Date, "payer": pl.String,
 }  # fmt: skip
 """What is kept of a row beside its prepared numbers; ``id`` is its place among the rows of all snapshots together."""
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from lindung.engines.linkage.comparisons import COMPARISONS
 from lindung.engines.linkage.status.columns import STATUS
+from lindung.engines.linkage.status.memberships import MEMBERSHIP
 from lindung.registry.snapshots.sealed import Columns
 
 LINK_ROWS: Final[Columns] = {
@@ -31,6 +32,14 @@ MEMBER_ROWS: Final[Columns] = {
     "covered_until": pl.Date, "village_code": pl.String,
 }  # fmt: skip
 """Active members by where they belong in the account of the area; each person once."""
+
+
+MEMBERSHIP_ROWS: Final[Columns] = {
+    "snapshot": pl.String, "row": pl.UInt32, "membership": pl.String, "segment": pl.String, "programmes": pl.String,
+    "covered_from": pl.Date, "covered_until": pl.Date, "payer": pl.String, "sex": pl.String, "birth_date": pl.Date,
+    **{name: kind for name, kind in MEMBERSHIP.items() if name != "r_id"},
+}  # fmt: skip
+"""Every membership of the extracts with whose it is and where he lives; what coverage in person-months is made of."""
 
 
 def link_rows(links: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
@@ -59,3 +68,13 @@ def member_rows(members: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
         persons.select(r_id="id", snapshot="snapshot", row="row"), on="r_id", how="left", maintain_order="left"
     )
     return placed.select(pl.col(name).cast(kind) for name, kind in MEMBER_ROWS.items())
+
+
+def membership_rows(memberships: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
+    """Return MEMBERSHIP_ROWS, given the PERSON rows of the register of participants; sorted by place and person."""
+    shown = [name for name in MEMBERSHIP_ROWS if name not in memberships.columns]
+    told = persons.select(pl.col("id").alias("r_id"), *shown)
+    placed = memberships.join(told, on="r_id", how="left", maintain_order="left")
+    return placed.sort("village_code", "person", nulls_last=True).select(
+        pl.col(name).cast(kind) for name, kind in MEMBERSHIP_ROWS.items()
+    )
