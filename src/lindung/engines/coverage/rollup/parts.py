@@ -1,0 +1,83 @@
+"""Counts by place become parts of the flat table: one indicator, dimension and month each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import polars as pl
+
+from lindung.engines.coverage.observations import OBSERVATION, Dimension
+from lindung.engines.coverage.rollup.counting import Counts, by_area
+from lindung.engines.coverage.rollup.indicators import Indicator
+from lindung.engines.coverage.rollup.measures import MEASURES
+from lindung.engines.coverage.rollup.questions import category_column
+from lindung.engines.coverage.rollup.request import RollUp
+from lindung.vocabulary.month import Month
+
+
+def observed(
+    counts: Mapping[str, Counts], begun: RollUp, asked: RollUp, dimension: Dimension, wanted: Sequence[Indicator]
+) -> Iterator[pl.DataFrame]:
+    """Yield OBSERVATION of each indicator and month.
+
+    Args:
+        counts: Persons of each measure by place, category and month.
+        begun: What was counted, perhaps from an earlier month on.
+        asked: What is told.
+        dimension: Whose categories these are.
+        wanted: The indicators.
+    """
+    skipped = begun.first.months_until(asked.first)
+    for indicator in wanted:
+        if _is_untold(indicator.numerator, dimension):
+            continue
+        by_month = counts[indicator.numerator]
+        if indicator.is_year_to_date:
+            by_month = _year_to_date(by_month)
+        numerator = by_area(by_month, asked.areas.areas)
+        below_all = counts.get(indicator.denominator or "")
+        denominator = None if below_all is None else by_area(below_all, asked.areas.areas)
+        for month in range(skipped, begun.months):
+            below = None if denominator is None else _whole(denominator[:, :, month], indicator, dimension)
+            yield _part(numerator[:, :, month], below, begun.first.plus(month), indicator, asked, dimension)
+
+
+def _whole(denominator: Counts, indicator: Indicator, dimension: Dimension) -> Counts:
+    """All workers where workers are not told apart: their payers and programmes are those of the members."""
+    if not _is_untold(indicator.denominator or "", dimension):
+        return denominator
+    return np.broadcast_to(denominator.sum(axis=1, keepdims=True), denominator.shape)
+
+
+def _is_untold(measure: str, dimension: Dimension) -> bool:
+    """Whether the rows counted do not tell the dimension: a list of workers knows no payers and no programmes."""
+    return dimension is not Dimension.TOTAL and category_column(MEASURES[measure].source, dimension) is None
+
+
+def _year_to_date(counts: Counts) -> Counts:
+    """Sum over the months of each year; the first month is a January."""
+    years = [np.cumsum(counts[:, :, start : start + 12], axis=2) for start in range(0, counts.shape[2], 12)]
+    return np.concatenate(years, axis=2)
+
+
+def _part(
+    numerator: Counts,
+    denominator: Counts | None,
+    month: Month,
+    indicator: Indicator,
+    asked: RollUp,
+    dimension: Dimension,
+) -> pl.DataFrame:
+    """Return OBSERVATION of one indicator, dimension and month; who counts nobody has no row."""
+    is_there = numerator != 0 if denominator is None else (numerator != 0) | (denominator != 0)
+    area, category = np.nonzero(is_there)
+    below = None if denominator is None else denominator[area, category]
+    rows = pl.DataFrame({"numerator": numerator[area, category]}).with_columns(
+        asked.areas.areas["code"].gather(area).alias("area_code"),
+        pl.Series("category", asked.categories.texts[dimension], dtype=pl.String).gather(category),
+        pl.lit(None, dtype=pl.Int64).alias("denominator") if below is None else pl.Series("denominator", below),
+        month=pl.lit(month.ordinal),
+        basis=pl.lit(asked.basis.value),
+        indicator=pl.lit(indicator.id),
+        dimension=pl.lit(dimension.value),
+    )
+    return rows.select(pl.col(name).cast(kind) for name, kind in OBSERVATION.items())
