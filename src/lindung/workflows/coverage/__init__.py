@@ -1,0 +1,1 @@
+"""Coverage counted from persons: built month by month, shown to the office, made into releases."""

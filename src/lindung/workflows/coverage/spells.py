@@ -1,0 +1,156 @@
+"""Memberships and lists as the roll-up counts them: spells, workers, deaths; nothing is left out in silence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from lindung.engines.coverage.observations import Dimension
+from lindung.engines.coverage.rollup.areas import AreaIndex
+from lindung.engines.coverage.rollup.categories import Categories
+from lindung.engines.coverage.rollup.tables import DEATH, SPELL, WORKER
+from lindung.engines.intake.checks.members import SELF_PAID
+from lindung.engines.linkage.status.coverage_status import persons_of
+from lindung.vocabulary.coverage_status import CoverageStatus, StatusReason
+from lindung.vocabulary.month import Month
+from lindung.vocabulary.segment import Segment
+from lindung.workflows.coverage.categories import age_bands, payer_kinds, programme_sets
+
+BEFORE_ALL: Final = Month(1977, 12)
+"""First month of a membership whose beginning no extract tells: that of the first scheme (PP 33/1977)."""
+
+_NO_WORKERS: Final = (StatusReason.NOT_WORKING, StatusReason.STUDENT, StatusReason.PENSIONER, StatusReason.TOO_YOUNG)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Rows of a table, and what became of all that were looked at.
+
+    Attributes:
+        rows: The rows that count.
+        totals: {what became of them: how many}; they add up to all.
+    """
+
+    rows: pl.DataFrame
+    totals: dict[str, int]
+
+
+def spells_of(
+    memberships: pl.DataFrame, status: pl.DataFrame, *, areas: AreaIndex, categories: Categories, first: Month,
+    last: Month,
+) -> Counted:  # fmt: skip
+    """Return SPELL of memberships (MEMBERSHIP_ROWS), given the status of the list (STATUS_ROWS).
+
+    A wage earner whom the extract calls active is covered until the employer says otherwise, as everybody whom it
+    calls active without a last month; others up to the last month paid for. Cover ends in the month of death.
+    Whoever the list knows as a worker within the scope counts as one in all months asked, for there is one list.
+    """
+    placed = (
+        _as_listed(memberships, status)
+        .with_columns(place=areas.place_of(memberships["village_code"]), begins=_begins(), ends=_ends(), fault=_fault())
+        .with_columns(fault=pl.when(pl.col("place").is_null()).then(pl.lit("outside_area")).otherwise("fault"))
+    )
+    good = placed.filter(pl.col("fault").is_null())
+    segment = pl.col("segment").fill_null(Segment.BPU.value)
+    in_scope = _in_scope(status)
+    told = good.with_columns(segment=segment).with_columns(
+        domicile="place",
+        workplace=pl.lit(None, dtype=pl.Int32),
+        registration=pl.lit(None, dtype=pl.Int32),
+        first_month="begins",
+        last_month="ends",
+        standing=_standing(),
+        worker_from=pl.when(pl.col("person").is_in(in_scope.implode())).then(first.ordinal),
+        worker_until=pl.lit(None, dtype=pl.Int32),
+        is_vulnerable=pl.lit(value=False),
+        ecosystem=pl.lit(0),
+    )
+    coded = told.with_columns(
+        segment=categories.codes(Dimension.SEGMENT, told["segment"]),
+        payer=categories.codes(Dimension.PAYER, payer_kinds(told["payer"])),
+        programme=categories.codes(Dimension.PROGRAMME, programme_sets(told["programmes"])),
+        sex=categories.codes(Dimension.SEX, told["sex"]),
+        age_band=categories.codes(Dimension.AGE_BAND, age_bands(told["birth_date"], last)),
+    )
+    totals = {"counted": good.height, **dict.fromkeys(("outside_area", "without_end", "ends_before_begins"), 0)}
+    faults = placed["fault"].drop_nulls().value_counts().iter_rows()
+    return Counted(_declared(coded, SPELL), {**totals, **dict(faults)})
+
+
+def _as_listed(memberships: pl.DataFrame, status: pl.DataFrame) -> pl.DataFrame:
+    """Take sex and birth date from the list where it knows the person: extracts lack one, and typed the other again."""
+    listed = persons_of(status).select("person", listed_sex="sex", listed_birth="birth_date")
+    return memberships.join(listed, on="person", how="left", maintain_order="left").with_columns(
+        sex=pl.coalesce("listed_sex", "sex"), birth_date=pl.coalesce("listed_birth", "birth_date")
+    )
+
+
+def workers_of(status: pl.DataFrame, *, areas: AreaIndex, categories: Categories, first: Month, last: Month) -> Counted:
+    """Return WORKER, each person of the list once: everybody who works, whom the law covers and whom it does not."""
+    persons = persons_of(status)
+    rows = persons.with_columns(
+        domicile=areas.place_of(persons["village_code"]),
+        in_scope=pl.col("status").is_in([each for each in CoverageStatus if each.is_worker]),
+        sex=categories.codes(Dimension.SEX, persons["sex"]),
+        age_band=categories.codes(Dimension.AGE_BAND, age_bands(persons["birth_date"], last)),
+        fault=pl.when(pl.col("status") == CoverageStatus.DEAD.value).then(pl.lit("dead"))
+        .when(pl.col("status") == CoverageStatus.MOVED.value).then(pl.lit("moved"))
+        .when(pl.col("reason").is_in(_NO_WORKERS)).then(pl.lit("not_a_worker")),
+    ).with_columns(
+        fault=pl.when(pl.col("domicile").is_null()).then(pl.lit("outside_area")).otherwise("fault"),
+        workplace=pl.lit(None, dtype=pl.Int32), segment=pl.lit(0), ecosystem=pl.lit(0),
+        is_vulnerable=pl.lit(value=False), from_month=pl.lit(first.ordinal), until_month=pl.lit(None, dtype=pl.Int32),
+    )  # fmt: skip
+    good = rows.filter(pl.col("fault").is_null())
+    totals = {"counted": good.height, **dict.fromkeys(("outside_area", "dead", "moved", "not_a_worker"), 0)}
+    return Counted(_declared(good, WORKER), {**totals, **dict(rows["fault"].drop_nulls().value_counts().iter_rows())})
+
+
+def deaths_of(memberships: pl.DataFrame) -> pl.DataFrame:
+    """Return DEATH of members whom a register of deaths knows with the day; no register of claims says more yet."""
+    dead = memberships.filter(pl.col("died_on").is_not_null()).group_by("person").agg(pl.col("died_on").min())
+    return _declared(dead.with_columns(died_in=_ordinal("died_on"), is_claimed=pl.lit(value=False)), DEATH)
+
+
+def _begins() -> pl.Expr:
+    return _ordinal("covered_from").fill_null(BEFORE_ALL.ordinal)
+
+
+def _ends() -> pl.Expr:
+    """Return the last month covered; null while it goes on."""
+    lasts = (pl.col("membership") == "active") & ((pl.col("segment") == Segment.PU.value) | _until().is_null())
+    return pl.min_horizontal(pl.when(~lasts.fill_null(value=False)).then(_until()), _ordinal("died_on"))
+
+
+def _fault() -> pl.Expr:
+    """Say why a membership covers no month that anybody could name."""
+    is_open = (pl.col("membership") == "active").fill_null(value=False)
+    return (
+        pl.when(_until().is_null() & ~is_open).then(pl.lit("without_end"))
+        .when(_ends() < _begins()).then(pl.lit("ends_before_begins"))
+    )  # fmt: skip
+
+
+def _until() -> pl.Expr:
+    return _ordinal("covered_until")
+
+
+def _ordinal(day: str) -> pl.Expr:
+    return pl.col(day).dt.year().cast(pl.Int32) * 12 + pl.col(day).dt.month().cast(pl.Int32) - 1
+
+
+def _standing() -> pl.Expr:
+    """Return the place among the kinds of cover, as linkage ranks them: employer, self, sponsor, project, abroad."""
+    payer = pl.col("payer").fill_null("").str.strip_chars().str.to_lowercase()
+    of_segment = {Segment.PU: 0, Segment.JAKON: 3, Segment.PMI: 4}
+    ranked = pl.col("segment").replace_strict(of_segment, default=None, return_dtype=pl.Int8)
+    return pl.coalesce(ranked, pl.when(payer.is_in(SELF_PAID)).then(1).otherwise(2))
+
+
+def _in_scope(status: pl.DataFrame) -> pl.Series:
+    return status.filter(pl.col("status").is_in([each for each in CoverageStatus if each.is_worker]))["person"].unique()
+
+
+def _declared(rows: pl.DataFrame, columns: Mapping[str, Any]) -> pl.DataFrame:  # Any: Polars types
+    return rows.select(pl.col(name).cast(kind) for name, kind in columns.items())
