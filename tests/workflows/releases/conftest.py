@@ -1,27 +1,16 @@
 """Releases of the sample observations."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
 
-import polars as pl
 import pytest
 
 from lindung.opendata.queries.release_info import ReleaseInfo
-from lindung.workflows.releases.release import release_it
-from lindung.workflows.releases.store import store_release
-from tests.sample_observations import about
+from tests import sample_releases
 
-NOW = datetime(2026, 12, 1, 3, tzinfo=UTC)
 Releaser = Callable[..., ReleaseInfo]
 
 
 @pytest.fixture
 def released(db: None) -> Releaser:
     """Store a frame and release it."""
-
-    def run(frame: pl.DataFrame, **said: Any) -> ReleaseInfo:
-        stored = store_release(frame, about(**said), now=NOW)
-        return release_it(stored.slug, now=NOW + timedelta(hours=1))
-
-    return run
+    return sample_releases.released

@@ -9,7 +9,7 @@ from lindung.workflows.releases.compare import compare_releases
 from lindung.workflows.releases.errors import ReleaseError
 from lindung.workflows.releases.store import store_release
 from tests.sample_observations import EFFECTIVE, NOVEMBER, OCTOBER, about, observations, suppressed
-from tests.workflows.releases.conftest import NOW
+from tests.sample_releases import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,8 @@ from lindung.workflows.releases.errors import ReleaseError
 from lindung.workflows.releases.release import release_it, withdraw_release
 from lindung.workflows.releases.store import store_release
 from tests.sample_observations import NOVEMBER, OCTOBER, about, observations
-from tests.workflows.releases.conftest import NOW, Releaser
+from tests.sample_releases import NOW
+from tests.workflows.releases.conftest import Releaser
 
 pytestmark = pytest.mark.django_db
 WRONG = Words("Register bulan November belum lengkap.", "The register of November was not complete.")
