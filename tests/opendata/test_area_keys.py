@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.engines.coverage.observations import unknown_child
-from lindung.opendata.area_keys import area_code, area_key, children_keys
+from lindung.opendata.area_keys import area_code, area_key, children_keys, subtree_keys
 from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.wilayah import AreaCodeError
 from lindung.workflows.releases.rows import area_key_of, parent_key_of
@@ -32,6 +32,12 @@ def test_an_area_is_among_the_children_of_its_parent_only(code: str, other: str)
     keys = children_keys(other)
     assert keys is not None
     assert (keys[0] <= area_key(code) <= keys[1]) == (PARENTS[code] == other)
+
+
+@given(st.sampled_from(CODES), st.sampled_from(CODES))
+def test_a_subtree_holds_the_area_and_all_in_it(code: str, other: str) -> None:
+    inside = any(first <= area_key(code) <= last for first, last in subtree_keys(other))
+    assert inside == (other in {"ID", code} or code.startswith(f"{other}."))
 
 
 def test_a_village_has_no_children() -> None:

@@ -3,7 +3,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from lindung.opendata.queries.asked import UnknownChoiceError
-from lindung.opendata.queries.observation import Cell, children, holds_area, series
+from lindung.opendata.queries.observation import Cell, children, known_area, series
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import AreaCodeError
@@ -56,7 +56,15 @@ def test_children_add_up(release: ReleaseInfo) -> None:
 def test_a_village_has_no_children_and_an_absent_area_no_numbers(release: ReleaseInfo) -> None:
     assert children(release, "33.74.01.1001", NOVEMBER, "effective") == []
     assert series(release, "11", "effective") == []
-    assert (holds_area(release, "33.74.01.0000"), holds_area(release, "11")) == (True, False)
+
+
+def test_names_the_areas_nearby_when_one_is_not_in_the_release(release: ReleaseInfo) -> None:
+    assert known_area(release, "33.74.01.0000") == "33.74.01.0000"
+    near = {"33.74.03": ("33.74.01", "33.74.02"), "33.75.01.1001": ("33.72", "33.74"), "11": ("33",), "3374": ("33",)}
+    for code, known in near.items():
+        with pytest.raises(UnknownChoiceError) as caught:
+            known_area(release, code)
+        assert (caught.value.name, caught.value.known) == ("area", known)
 
 
 def test_refuses_what_the_release_does_not_have(release: ReleaseInfo) -> None:

@@ -48,3 +48,13 @@ def children_keys(code: str) -> tuple[int, int] | None:
     if level >= AreaLevel.VILLAGE:
         return None
     return key + LEVEL, key + LEVEL + WIDTHS[level] - 1
+
+
+def subtree_keys(code: str) -> list[tuple[int, int]]:
+    """Return the numbers of an area and of everything in it: one range for each level from its own down."""
+    key = area_key(code)
+    level = key // LEVEL
+    if level >= AreaLevel.VILLAGE:
+        return [(key, key)]
+    below = [(key + depth * LEVEL, key + depth * LEVEL + WIDTHS[level] - 1) for depth in range(1, 5 - level)]
+    return [(key, key), *below]

@@ -5,13 +5,16 @@ Both are ranges of the primary key. The release comes from the gate, so that not
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from lindung.engines.coverage.observations import Dimension
 from lindung.opendata.area_keys import area_code, area_key, children_keys
 from lindung.opendata.models import Observation
 from lindung.opendata.models.observation import SUPPRESSED
-from lindung.opendata.queries.asked import known_indicator, known_month, one_basis
+from lindung.opendata.queries.asked import UnknownChoiceError, known_indicator, known_month, one_basis
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.month import Month
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCodeError
 
 _COLUMNS = ("series_id", "month", "area", "state", "numerator", "denominator")
 
@@ -87,12 +90,44 @@ def children(
     return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_area)
 
 
-def holds_area(release: ReleaseInfo, area: str) -> bool:
-    """Whether the release holds any number of an area."""
+def top_area(release: ReleaseInfo) -> str:
+    """Return the area that holds all others of a release, or the first of its highest level."""
+    first = _anything(release).order_by("area").values_list("area", flat=True)[:1]
+    return area_code(first[0])
+
+
+def known_area(release: ReleaseInfo, code: str) -> str:
+    """Return the area, if the release has any number of it.
+
+    Raises:
+        UnknownChoiceError: It has none; the error names what the nearest known area above consists of.
+    """
+    try:
+        wanted = _anything(release).filter(area=area_key(code))
+    except AreaCodeError:
+        raise UnknownChoiceError("area", code, _areas_below(release, COUNTRY_CODE)) from None
+    if not wanted.exists():
+        raise UnknownChoiceError("area", code, _areas_near(release, code))
+    return code
+
+
+def _areas_near(release: ReleaseInfo, code: str) -> list[str]:
+    """List what lies below the nearest area above that the release has."""
+    above = code.rpartition(".")[0] or COUNTRY_CODE
+    return _areas_below(release, above) or (_areas_near(release, above) if above != COUNTRY_CODE else [])
+
+
+def _areas_below(release: ReleaseInfo, code: str) -> list[str]:
+    keys = children_keys(code)
+    found = _anything(release).filter(area__range=keys).values_list("area", flat=True).distinct() if keys else []
+    return [area_code(key) for key in sorted(found)]
+
+
+def _anything(release: ReleaseInfo) -> "QuerySet[Observation]":
+    """All rows of a release, asked so that the primary key finds an area in them."""
     months = [month.ordinal for month in release.months]
     numbers = [stored.series_id for stored in release.series]
-    rows = Observation.objects.filter(release_id=release.release_id, series_id__in=numbers, month__in=months)
-    return rows.filter(area=area_key(area)).exists()
+    return Observation.objects.filter(release_id=release.release_id, series_id__in=numbers, month__in=months)
 
 
 def _categories(release: ReleaseInfo, indicator: str, dimension: str, basis: str | None) -> dict[int, str]:

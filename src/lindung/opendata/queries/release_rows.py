@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.db.models import Q
+
 from lindung.opendata.models import Observation
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.series_key import SeriesKey
@@ -21,6 +23,7 @@ class RowFilter:
 
     Attributes:
         areas: Area keys.
+        ranges: First and last area key of each part of the country that is wanted, besides ``areas``.
         months: Month ordinals.
         indicators: Ids of indicators.
         bases: Values of NumeratorBasis.
@@ -28,15 +31,11 @@ class RowFilter:
     """
 
     areas: Collection[int] = field(default=())
+    ranges: Collection[tuple[int, int]] = field(default=())
     months: Collection[int] = field(default=())
     indicators: Collection[str] = field(default=())
     bases: Collection[str] = field(default=())
     dimensions: Collection[str] = field(default=())
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is wanted."""
-        return not (self.areas or self.months or self.indicators or self.bases or self.dimensions)
 
     def wants(self, key: SeriesKey) -> bool:
         """Whether a series is wanted."""
@@ -60,9 +59,12 @@ def release_batches(release: ReleaseInfo, wanted: RowFilter = EVERYTHING) -> Ite
 def _rows(release: ReleaseInfo, series_id: int, wanted: RowFilter) -> Iterator[list[Row]]:
     months = wanted.months or [month.ordinal for month in release.months]
     rows = Observation.objects.filter(release_id=release.release_id, series_id=series_id, month__in=list(months))
-    if wanted.areas:
-        rows = rows.filter(area__in=list(wanted.areas))
-    values = rows.order_by("month", "area").values_list("month", "area", "state", "numerator", "denominator")
+    places = Q()
+    for first, last in [(area, area) for area in wanted.areas] + [*wanted.ranges]:
+        places |= Q(area__range=(first, last))
+    values = (
+        rows.filter(places).order_by("month", "area").values_list("month", "area", "state", "numerator", "denominator")
+    )
     cursor = values.iterator(chunk_size=BATCH)
     while batch := list(islice(cursor, BATCH)):
         yield batch
