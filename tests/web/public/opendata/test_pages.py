@@ -74,6 +74,7 @@ def test_a_withdrawn_release_leaves_a_page_without_numbers(reader: Client, relea
     withdraw_release("2026-11-a", reason=SCRIPT, now=NOW.replace(day=3))
     answer = reader.get("/data/2026-11-a/")
     assert answer.status_code == 410
+    assert answer["Cache-Control"] == "no-cache"
     assert "Rilis ini ditarik" in answer.text
     assert escape(SCRIPT.id) in answer.text
     assert "<script>x" not in answer.text

@@ -42,7 +42,9 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         release = public_release(slug)
     except WithdrawnReleaseError as error:
-        return page(request, "public/data/withdrawn.html", {"release": error.release}, status=410)
+        stone = page(request, "public/data/withdrawn.html", {"release": error.release}, status=410)
+        stone["Cache-Control"] = "no-cache"  # browsers keep a 410 for good, also in the other language
+        return stone
     except NoSuchReleaseError:
         return not_found(request)
     address = request.build_absolute_uri(request.path)
