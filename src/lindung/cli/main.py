@@ -20,6 +20,7 @@ COMMANDS = {
     "intake": "lindung.cli.intake",
     "registers": "lindung.cli.registers",
     "link": "lindung.cli.link",
+    "coverage": "lindung.cli.coverage",
     "exchange": "lindung.cli.exchange",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",

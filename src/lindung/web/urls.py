@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.public.urls")),
+    path("", include("lindung.web.public.opendata.urls")),
     path("", include("lindung.web.office.urls")),
 ]
 

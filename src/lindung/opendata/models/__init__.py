@@ -3,7 +3,9 @@
 from lindung.opendata.models.area import Area, AreaChange, Branch, BranchArea, Neighbourhood
 from lindung.opendata.models.boundary import BoundaryPack, BoundaryShape
 from lindung.opendata.models.figure import Figure, FigureBatch, FigureCheck
+from lindung.opendata.models.observation import Observation
 from lindung.opendata.models.position import AreaPosition
+from lindung.opendata.models.release import Release, Series
 
 __all__ = [
     "Area",
@@ -17,4 +19,7 @@ __all__ = [
     "FigureBatch",
     "FigureCheck",
     "Neighbourhood",
+    "Observation",
+    "Release",
+    "Series",
 ]

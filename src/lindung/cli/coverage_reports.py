@@ -1,0 +1,70 @@
+"""What the commands of coverage print."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from lindung.cli.speech import complain, current_language, print_json
+from lindung.vocabulary.language import Words
+
+if TYPE_CHECKING:
+    from lindung.opendata.queries.release_info import ReleaseInfo
+    from lindung.workflows.releases.compare import ReleasesCompared
+
+_DRAFT, _RELEASED, _WITHDRAWN = Words("konsep", "draft"), Words("terbit", "released"), Words("ditarik", "withdrawn")
+_NOTHING = Words("Belum ada rilis.", "There are no releases yet.")
+
+
+def print_releases(releases: "list[ReleaseInfo]", *, json: bool) -> None:
+    """Print one line a release."""
+    if json:
+        print_json([release_object(release) for release in releases])
+        return
+    for release in releases:
+        state = _state(release).in_language(current_language())
+        print(
+            f"{release.slug:<12} {state:<10} {release.rows:>12,}  {release.suppressed_cells:>10,}  "
+            f"{release.months[0]} .. {release.months[-1]}  {release.sha256[:12]}  {release.publisher}"
+        )
+    if not releases:
+        complain(_NOTHING)
+
+
+def print_comparison(compared: "ReleasesCompared", *, json: bool) -> None:
+    """Print the sentences, then one line a difference."""
+    if json:
+        print_json(
+            {
+                "before": compared.before,
+                "after": compared.after,
+                "sentences": [asdict(said) for said in compared.sentences],
+                "changes": [asdict(change) for change in compared.changes],
+            }
+        )
+        return
+    for said in compared.sentences:
+        print(said.in_language(current_language()))
+    for change in compared.changes:
+        what = " ".join(text for text in (change.indicator, change.basis, change.dimension, change.category) if text)
+        cells = f"{change.cells:,}" if change.cells else ""
+        moved = f"{change.before} → {change.after}" if change.before or change.after else ""
+        kind = change.kind.words.in_language(current_language())
+        print("  ".join(text for text in (kind, change.month, what, cells, moved) if text))
+
+
+def release_object(release: "ReleaseInfo") -> dict[str, Any]:  # Any: plain JSON
+    """Return a release for machines."""
+    from lindung.opendata.files.description import description
+
+    withdrawn = release.withdrawn_at
+    return description(release) | {
+        "state": _state(release).en,
+        "withdrawn_at": None if withdrawn is None else withdrawn.isoformat(timespec="seconds"),
+        "withdrawn_reason": asdict(release.withdrawn),
+        "changes": [] if release.changes is None else release.changes["sentences"],
+    }
+
+
+def _state(release: "ReleaseInfo") -> Words:
+    if release.withdrawn_at is not None:
+        return _WITHDRAWN
+    return _DRAFT if release.released_at is None else _RELEASED

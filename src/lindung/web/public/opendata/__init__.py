@@ -1,0 +1,1 @@
+"""Open data: pages of releases, their files, and numbers for machines."""

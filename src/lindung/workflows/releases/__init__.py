@@ -1,0 +1,1 @@
+"""Releases of observations: stored, released, withdrawn, compared, written as files."""

@@ -1,0 +1,42 @@
+"""Names of releases: the month and a letter, in the order in which they were stored."""
+
+from django.db import connection
+
+from lindung.opendata.models import Release
+from lindung.vocabulary.month import Month
+from lindung.workflows.releases.errors import unknown_release
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def next_slug(as_of: Month) -> str:
+    """Return the next free name of a month: 2026-11-a, 2026-11-b, ... 2026-11-z, 2026-11-aa."""
+    return f"{as_of}-{letters(Release.objects.filter(as_of=as_of.ordinal).count())}"
+
+
+def letters(place: int) -> str:
+    """Count in letters: 0 is a, 25 is z, 26 is aa."""
+    rest, last = divmod(place, len(_LETTERS))
+    return (letters(rest - 1) if rest else "") + _LETTERS[last]
+
+
+def superseded(slug: str | None) -> Release | None:
+    """Return the release that a new one follows: the one named, or the newest that stands.
+
+    Raises:
+        ReleaseError: The one named was never released.
+    """
+    released = Release.objects.filter(released_at__isnull=False)
+    if slug is None:
+        return released.filter(withdrawn_at=None).order_by("-as_of", "-id").first()
+    found = released.filter(slug=slug).first()
+    if found is None:
+        raise unknown_release(slug, list(released.values_list("slug", flat=True)))
+    return found
+
+
+def queue_writers() -> None:
+    """Let one writer of releases go after the other; SQLite already queues them when the transaction begins."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE opendata_release IN SHARE ROW EXCLUSIVE MODE")

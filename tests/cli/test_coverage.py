@@ -1,0 +1,67 @@
+"""The commands of coverage on releases that a program stored before."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+STORE = """
+from lindung.cli.store import open_store
+open_store()
+from tests.sample_observations import NOVEMBER, OCTOBER, about, observations
+from tests.sample_releases import NOW
+from lindung.workflows.releases.store import store_release
+store_release(observations(OCTOBER), about(as_of=OCTOBER), now=NOW)
+store_release(observations(OCTOBER, NOVEMBER, add=10), about(supersedes=None), now=NOW)
+"""
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def two_drafts(surroundings: dict[str, str]) -> None:
+    """Store a release of October and one of both months."""
+    subprocess.run([sys.executable, "-c", STORE], env=surroundings, cwd=ROOT, check=True, capture_output=True)
+
+
+@pytest.mark.usefixtures("two_drafts")
+def test_leads_a_release_through_its_life(run: Run, tmp_path: Path) -> None:
+    assert [item["state"] for item in json.loads(run("coverage", "releases", "--json").stdout)] == ["draft", "draft"]
+    compared = run("--bahasa", "en", "coverage", "compare", "2026-10-a", "2026-11-a")
+    assert compared.returncode == 0
+    assert "New months: 2026-11." in compared.stdout
+    assert "number revised  2026-10  effective nik_domicile total  5  310 → 320" in compared.stdout
+    published = run("--bahasa", "en", "coverage", "publish", "2026-11-a")
+    assert (published.returncode, published.stdout) == (0, "2026-11-a is released: /data/2026-11-a/\n")
+    again = run("coverage", "publish", "2026-11-a")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "tidak dapat diubah" in again.stderr
+    exported = run("coverage", "export", "2026-11-a", "--out", str(tmp_path / "rilis"), "--json")
+    names = [file["name"] for file in json.loads(exported.stdout)["files"]]
+    assert {path.name for path in (tmp_path / "rilis").iterdir()} == {*names}
+    assert run("coverage", "withdraw", "2026-11-a", "--alasan", "Keliru.", "--reason", " ").returncode == 1
+    gone = run("coverage", "withdraw", "2026-11-a", "--alasan", "Keliru.", "--reason", "Wrong.", "--json")
+    assert json.loads(gone.stdout)["withdrawn_reason"] == {"id": "Keliru.", "en": "Wrong."}
+    listed = run("coverage", "releases").stdout.splitlines()
+    assert [line.split()[:2] for line in listed] == [["2026-11-a", "ditarik"], ["2026-10-a", "konsep"]]
+
+
+def test_says_that_there_is_nothing(run: Run, tmp_path: Path) -> None:
+    empty = run("coverage", "releases")
+    assert (empty.returncode, empty.stdout) == (0, "")
+    assert "Belum ada rilis." in empty.stderr
+    for call in (["publish", "x"], ["compare", "x", "y"], ["export", "x", "--out", str(tmp_path / "r")]):
+        refused = run("coverage", *call)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "Tidak ada rilis x." in refused.stderr
+
+
+@pytest.mark.usefixtures("two_drafts")
+def test_says_when_files_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("")
+    refused = run("coverage", "export", "2026-10-a", "--out", str(tmp_path / "berkas"))
+    assert refused.returncode == 1
+    assert "tidak dapat ditulis" in refused.stderr
