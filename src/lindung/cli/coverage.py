@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lindung.cli.clock import now
+from lindung.cli.coverage_builds import builds
 from lindung.cli.coverage_refusals import refusals
 from lindung.cli.coverage_reports import print_comparison, print_releases, release_object
 from lindung.cli.room import room
@@ -129,3 +130,6 @@ def _print_done(release: "ReleaseInfo", said: Words, *, json: bool) -> None:
         print_json(release_object(release))
     else:
         say(said)
+
+
+app.registered_commands[:0] = builds.registered_commands

@@ -3,19 +3,31 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lindung.cli.speech import refuse
+from lindung.cli.speech import WRONG_CALL, refuse
 from lindung.vocabulary.language import Words
 
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turn what a release refuses into its sentence."""
+    """Turn what counting or releasing coverage refuses into its sentence: 2 for a wrong call, else 1."""
+    from lindung.cli.intake_refusals import refusals as intake_refusals
+    from lindung.engines.linkage.relations import TooLargeError
+    from lindung.vocabulary.wilayah import AreaCodeError
+    from lindung.workflows.coverage.errors import CoverageError
     from lindung.workflows.releases.errors import ReleaseError
 
     try:
-        yield
-    except ReleaseError as error:
+        with intake_refusals():
+            yield
+    except (ReleaseError, CoverageError, TooLargeError) as error:
         refuse(error.words)
+    except AreaCodeError:
+        refuse(
+            Words(
+                "Kode wilayah ditulis seperti 33.74 (kode Kemendagri).", "An area is written like 33.74 (Kemendagri)."
+            ),
+            code=WRONG_CALL,
+        )
     except OSError as error:
         refuse(
             Words(

@@ -1,0 +1,123 @@
+"""What the commands of coverage counted from registers print."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from lindung.cli.speech import complain, current_language, say
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.wilayah import AreaCode
+from lindung.workflows.linking.spoken_numbers import spoken_count, spoken_decimal
+
+if TYPE_CHECKING:
+    from lindung.registry.snapshots.coverage_build import BuildManifest
+    from lindung.workflows.coverage.look import CoverageShown, Number
+
+_SAMPLE = Words("CONTOH, orang rekaan", "SAMPLE, invented people")
+_FATES = {
+    "counted": Words("dihitung", "counted"),
+    "outside_area": Words("di luar wilayah", "outside the area"),
+    "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
+    "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
+    "dead": Words("meninggal", "deceased"),
+    "moved": Words("pindah", "moved away"),
+    "not_a_worker": Words("tidak bekerja", "do not work"),
+}
+_TABLES = {"memberships": Words("Kepesertaan", "Memberships"), "persons": Words("Orang di daftar", "Persons listed")}
+
+
+def build_object(made: "BuildManifest") -> dict[str, Any]:  # Any: what JSON holds
+    """Return a build for machines."""
+    return asdict(made) | {"made_at": made.made_at.isoformat()}
+
+
+def print_builds(found: "list[BuildManifest]") -> None:
+    """List builds, newest first."""
+    for made in found:
+        sample = f"  {_said(_SAMPLE)}" if made.is_sample else ""
+        rows = _said(spoken_count(made.tables["observations"]))
+        print(f"{made.build_id}  {made.area_code:<13}  {made.first_month} .. {made.last_month}  {rows:>12}{sample}")
+    if not found:
+        complain(Words("Belum ada hitungan cakupan.", "There are no builds of coverage yet."))
+
+
+def print_build(made: "BuildManifest") -> None:
+    """Say what was counted and what became of every row."""
+    rows = made.tables["observations"]
+    say(
+        Words(
+            f"{made.area_code}, {made.first_month} sampai {made.last_month}: {spoken_count(rows).id} angka. "
+            f"(lindung coverage show {made.build_id})",
+            f"{made.area_code}, {made.first_month} to {made.last_month}: {spoken_count(rows).en} numbers. "
+            f"(lindung coverage show {made.build_id})",
+        )
+    )
+    for table, name in _TABLES.items():
+        told = {fate: made.counts[f"{table}_{fate}"] for fate in _FATES if f"{table}_{fate}" in made.counts}
+        parts = [
+            f"{_said(spoken_count(rows))} {_said(_FATES[fate])}"
+            for fate, rows in told.items()
+            if rows or fate == "counted"
+        ]
+        print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
+
+
+def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON holds
+    """Return where an area stands for machines."""
+    return {
+        "build": found.build.build_id,
+        "area": found.area_code,
+        "month": str(found.month),
+        "basis": found.build.basis,
+        "is_sample": found.build.is_sample,
+        "numbers": [
+            {
+                "indicator": one.indicator.id, "numerator": one.numerator, "denominator": one.denominator,
+                "percent": one.percent, "month_before": one.month_before, "year_before": one.year_before,
+            }
+            for one in found.numbers
+        ],
+        "by": found.by.id,
+        "children": [
+            {"area": one.code, "name": asdict(one.name), "numerator": one.numerator, "denominator": one.denominator}
+            for one in found.children
+        ],
+    }  # fmt: skip
+
+
+def print_shown(found: "CoverageShown") -> None:
+    """Print every indicator, then the areas below."""
+    if found.build.is_sample:
+        print(_said(_SAMPLE))
+    print(f"{found.area_code}  {found.month}  ({found.build.build_id})")
+    for one in found.numbers:
+        print(f"  {_said(one.indicator.name):<36} {_figure(one)}")
+    if found.children:
+        level = AreaCode(found.area_code).level
+        print(f"\n{_said(found.by.name)}, {_said(Words('di bawah', 'below'))} {_said(level.words)}:")
+    for child in found.children:
+        percent = "" if child.percent is None else f"{_said(spoken_decimal(child.percent, 2)):>8} %"
+        print(
+            f"  {child.code:<14} {_said(child.name)[:28]:<28} "
+            f"{_counts(child.numerator, child.denominator):>20} {percent}"
+        )
+
+
+def _figure(one: "Number") -> str:
+    percent = "" if one.percent is None else f"{_said(spoken_decimal(one.percent, 2)):>8} %"
+    return f"{_counts(one.numerator, one.denominator):>20} {percent:<11} {_change(one)}".rstrip()
+
+
+def _counts(numerator: int, denominator: int | None) -> str:
+    whole = "" if denominator is None else f" / {_said(spoken_count(denominator))}"
+    return f"{_said(spoken_count(numerator))}{whole}"
+
+
+def _change(one: "Number") -> str:
+    if one.month_before is None:
+        return ""
+    difference = one.numerator - one.month_before
+    return f"{'+' if difference > 0 else ''}{_said(spoken_count(difference))}"
+
+
+def _said(words: Words) -> str:
+    return words.in_language(current_language())

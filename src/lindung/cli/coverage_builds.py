@@ -1,0 +1,107 @@
+"""Commands of coverage counted from registers: build, list, show."""
+
+from typing import Annotated
+
+import typer
+
+from lindung.cli.clock import now
+from lindung.cli.coverage_build_reports import build_object, print_build, print_builds, print_shown, shown_object
+from lindung.cli.coverage_refusals import refusals
+from lindung.cli.room import room
+from lindung.cli.speech import WRONG_CALL, complain, print_json, refuse
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.month import Month, MonthError
+
+builds = room()
+Json = Annotated[bool, typer.Option("--json", help="Untuk mesin. / For machines.")]
+Area = Annotated[str | None, typer.Option("--area", "--wilayah", help="Kode wilayah. / Area.")]
+MonthAsked = Annotated[str | None, typer.Option("--month", "--bulan", help="Bulan, 2026-11. / Month.")]
+
+
+@builds.command()
+def build(
+    area: Area = None,
+    linkage: Annotated[str | None, typer.Option("--linkage", help="Pemadanan; bawaan: terbaru. / Linkage.")] = None,
+    first: Annotated[str | None, typer.Option("--from", "--dari", help="Bulan pertama. / First month.")] = None,
+    last: Annotated[str | None, typer.Option("--to", "--sampai", help="Bulan terakhir. / Last month.")] = None,
+    memory: Annotated[str, typer.Option("--memory", help="Batas memori tabel. / Memory for the tables.")] = "2GB",
+    by: Annotated[str, typer.Option("--by", "--oleh", help="Siapa yang menghitung. / Who has it made.")] = "",
+    json: Json = False,
+) -> None:
+    """Hitung cakupan dari register, bulan demi bulan, semua tingkat wilayah. / Count coverage from registers, by month.
+
+    Contoh / Example: lindung coverage build --wilayah 33.74
+    """
+    from lindung.cli.step_line import step_line
+    from lindung.cli.store import open_store
+
+    open_store()
+    from lindung.workflows.coverage.build import build_coverage
+
+    with refusals(), step_line() as line:
+        found = build_coverage(
+            area=area, linkage_id=linkage, first=_month(first), last=_month(last), by=by, now=now(), told=line,
+            memory_limit=memory,
+        )  # fmt: skip
+    if not found.is_new:
+        complain(Words("Sudah dihitung; ini hasilnya.", "Counted already; this is it."))
+    if json:
+        print_json(build_object(found.build.manifest))
+    else:
+        print_build(found.build.manifest)
+
+
+@builds.command("list")
+def list_(area: Area = None, json: Json = False) -> None:
+    """Daftar hitungan cakupan yang tersimpan. / Stored builds of coverage.
+
+    Contoh / Example: lindung coverage list --wilayah 33
+    """
+    from lindung.cli.store import open_store
+
+    open_store()
+    from lindung.workflows.coverage.look import builds_shown
+
+    with refusals():
+        found = builds_shown(area)
+    if json:
+        print_json([build_object(made) for made in found])
+    else:
+        print_builds(found)
+
+
+@builds.command()
+def show(
+    build_id: Annotated[str | None, typer.Argument(help="Hitungan; bawaan: yang terbaru. / Build.")] = None,
+    area: Area = None,
+    month: MonthAsked = None,
+    indicator: Annotated[
+        str, typer.Option("--indicator", "--indikator", help="Untuk wilayah di bawahnya. / For the areas below.")
+    ] = "net",
+    json: Json = False,
+) -> None:
+    """Posisi sebuah wilayah menurut register, dan wilayah di bawahnya. / Where an area stands by its registers.
+
+    Angka kecil tidak ditutup: untuk kantor, bukan untuk umum. / Small numbers are not suppressed: for the office only.
+
+    Contoh / Example: lindung coverage show --wilayah 33.74 --bulan 2026-11
+    """
+    from lindung.cli.store import open_store
+
+    open_store()
+    from lindung.workflows.coverage.look import coverage_shown
+
+    with refusals():
+        found = coverage_shown(build_id=build_id, area=area, month=_month(month), by=indicator)
+    if json:
+        print_json(shown_object(found))
+    else:
+        print_shown(found)
+
+
+def _month(text: str | None) -> Month | None:
+    """Read a month or refuse the call."""
+    try:
+        return None if text is None else Month.parse(text)
+    except MonthError:
+        refuse(Words("Bulan ditulis seperti 2026-11.", "A month is written like 2026-11."), code=WRONG_CALL)

@@ -1,0 +1,219 @@
+"""Stored builds for the doors: where an area stands by its registers in a month, and the areas in it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from lindung.engines.coverage.observations import Dimension, is_unknown
+from lindung.engines.coverage.rollup.indicators import Indicator, indicators
+from lindung.opendata.models import Area
+from lindung.registry.snapshots.coverage_build import BuildManifest, CoverageBuild, build_of, builds
+from lindung.registry.snapshots.vault import office_vault
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.month import Month
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaLevel
+from lindung.workflows.coverage.errors import CoverageError
+from lindung.workflows.coverage.held_builds import observations_of
+
+UNKNOWN_PLACE: Final = Words("tempat tidak diketahui", "place unknown")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One indicator of one area in one month, with what it was a month and a year before.
+
+    Attributes:
+        indicator: What it counts.
+        numerator: Persons, or person-months.
+        denominator: Of whom; None for a count.
+        month_before: The numerator a month before; None where that month is not in the build.
+        year_before: The numerator a year before; None likewise.
+    """
+
+    indicator: Indicator
+    numerator: int
+    denominator: int | None
+    month_before: int | None
+    year_before: int | None
+
+    @property
+    def percent(self) -> float | None:
+        """The share, or None for a count or of nobody."""
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True)
+class Child:
+    """One area below, or the people of whom nobody knows in which they live.
+
+    Attributes:
+        code: Its code, or that of the unknown child.
+        name: Its name.
+        numerator: As in :class:`Number`.
+        denominator: Likewise.
+    """
+
+    code: str
+    name: Words
+    numerator: int
+    denominator: int | None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it stands for who cannot be placed."""
+        return is_unknown(self.code)
+
+    @property
+    def percent(self) -> float | None:
+        """The share, or None for a count or of nobody."""
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True)
+class CoverageShown:
+    """Where an area stands.
+
+    Attributes:
+        build: The build it comes from.
+        area_code: The area.
+        month: The month.
+        months: All months of the build.
+        numbers: Every indicator, in the order of the catalogue.
+        by: The indicator the areas below are shown by.
+        children: Areas below with that indicator, by code; they add up to the area.
+    """
+
+    build: BuildManifest
+    area_code: str
+    month: Month
+    months: tuple[Month, ...]
+    numbers: tuple[Number, ...]
+    by: Indicator
+    children: tuple[Child, ...]
+
+
+def builds_shown(area: str | None = None) -> list[BuildManifest]:
+    """List the builds about an area or places in it, newest first."""
+    return [one.manifest for one in builds(office_vault(), area)]
+
+
+def newest_build(area: str) -> CoverageBuild | None:
+    """Return the newest build of exactly this area, or of the smallest that holds it, or None."""
+    asked = AreaCode(area)
+    holding = [one for one in builds(office_vault()) if AreaCode(one.manifest.area_code).contains(asked)]
+    return max(
+        holding, key=lambda one: (len(one.manifest.area_code), one.manifest.last_month, one.manifest.made_at),
+        default=None,
+    )  # fmt: skip
+
+
+def coverage_shown(
+    *, build_id: str | None = None, area: str | None = None, month: Month | None = None, by: str = "net"
+) -> CoverageShown:
+    """Return where an area stands in a month.
+
+    Args:
+        build_id: Build; None for the newest that holds the area.
+        area: Area; None for that of the build.
+        month: Month; None for the last of the build.
+        by: Indicator the areas below are shown by.
+
+    Raises:
+        CoverageError: No build, no such area, month or indicator in it.
+        SnapshotGoneError: There is no build with that identifier.
+    """
+    build = _build(build_id, area)
+    made = build.manifest
+    code, months = area or made.area_code, months_of(made)
+    asked = month or months[-1]
+    if not AreaCode(made.area_code).contains(AreaCode(code)):
+        raise CoverageError(_outside(made, code))
+    if asked not in months:
+        raise CoverageError(_no_month(made, asked))
+    if by not in made.indicators:
+        raise CoverageError(_no_indicator(made, by))
+    rows = observations_of(office_vault(), build).filter(pl.col("dimension") == Dimension.TOTAL.value)
+    own = rows.filter(pl.col("area_code") == code)
+    numbers = [_number(own, indicators()[name], asked, months) for name in made.indicators]
+    return CoverageShown(
+        made, code, asked, months, tuple(numbers), indicators()[by], _children(rows, code, asked, by)
+    )  # fmt: skip
+
+
+def months_of(made: BuildManifest) -> tuple[Month, ...]:
+    """Return the months of a build, in order."""
+    first, last = Month.parse(made.first_month), Month.parse(made.last_month)
+    return tuple(first.plus(step) for step in range(first.months_until(last) + 1))
+
+
+def _build(build_id: str | None, area: str | None) -> CoverageBuild:
+    if build_id is not None:
+        return build_of(office_vault(), build_id)
+    found = newest_build(area or COUNTRY_CODE) if area else next(iter(builds(office_vault())), None)
+    if found is None:
+        raise CoverageError(
+            Words(
+                "Cakupan belum dihitung dari register. Hitung dahulu: lindung coverage build --wilayah KODE.",
+                "Coverage has not been counted from registers yet. Count it first: lindung coverage build --area CODE.",
+            )
+        )
+    return found
+
+
+def _number(own: pl.DataFrame, indicator: Indicator, month: Month, months: tuple[Month, ...]) -> Number:
+    """Return a number; who is not in the build counts nobody, a month outside it is not known."""
+    of_it = own.filter(pl.col("indicator") == indicator.id)
+    known = {row[0]: row[1:] for row in of_it.select("month", "numerator", "denominator").iter_rows()}
+    nobody = (0, 0 if indicator.denominator else None)
+    numerator, denominator = known.get(month.ordinal, nobody)
+    before = [
+        known.get(earlier.ordinal, nobody)[0] if earlier in months else None
+        for earlier in (month.plus(-1), month.plus(-12))
+    ]
+    return Number(indicator, numerator, denominator, *before)
+
+
+def _children(rows: pl.DataFrame, code: str, month: Month, by: str) -> tuple[Child, ...]:
+    if AreaCode(code).level is AreaLevel.VILLAGE:
+        return ()
+    text = pl.col("area_code").cast(pl.String)
+    deeper = 2 if code == COUNTRY_CODE else len(code) + (5 if AreaCode(code).level is AreaLevel.DISTRICT else 3)
+    is_below = text.str.len_chars() == deeper
+    if code != COUNTRY_CODE:
+        is_below &= text.str.starts_with(f"{code}.")
+    found = rows.filter(is_below, pl.col("month") == month.ordinal, pl.col("indicator") == by).with_columns(text)
+    names = dict(Area.objects.filter(code__in=found["area_code"].to_list()).values_list("code", "name"))
+    return tuple(
+        Child(child, _name(child, names), numerator, denominator)
+        for child, numerator, denominator in found.select("area_code", "numerator", "denominator")
+        .sort("area_code")
+        .iter_rows()
+    )
+
+
+def _name(code: str, names: dict[str, str]) -> Words:
+    if is_unknown(code):
+        return UNKNOWN_PLACE
+    return Words(names.get(code, code), names.get(code, code))
+
+
+def _outside(made: BuildManifest, code: str) -> Words:
+    return Words(
+        f"{code} tidak ada di hitungan {made.build_id}, yang memuat {made.area_code}.",
+        f"{code} is not in build {made.build_id}, which holds {made.area_code}.",
+    )
+
+
+def _no_month(made: BuildManifest, month: Month) -> Words:
+    return Words(
+        f"Bulan {month} tidak dihitung; hitungan ini memuat {made.first_month} sampai {made.last_month}.",
+        f"{month} was not counted; this build holds {made.first_month} to {made.last_month}.",
+    )
+
+
+def _no_indicator(made: BuildManifest, name: str) -> Words:
+    listed = ", ".join(made.indicators)
+    return Words(
+        f"Indikator {name} tidak ada. Yang ada: {listed}.", f"There is no indicator {name}. There are: {listed}."
+    )

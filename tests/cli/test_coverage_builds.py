@@ -1,0 +1,75 @@
+"""The commands that count coverage from registers and show it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+STORE = """
+from datetime import date
+from lindung.cli.store import open_store
+open_store()
+from lindung.engines.linkage.link import quiet
+from lindung.vocabulary.register_kind import RegisterKind
+from lindung.workflows.linking.link_registers import link_registers, registers_of
+from tests.workflows.linking.office_people import AREA, MONTH, NOW, member, stored, worker
+stored(RegisterKind.WORKFORCE, [worker(number) for number in range(60)])
+ended = {"membership": "inactive", "segment": "BPU", "covered_until": date(2026, 8, 31)}
+stored(RegisterKind.PARTICIPANTS, [member(number, **(ended if number < 10 else {})) for number in range(40)])
+registers = registers_of(area=AREA, on=MONTH.plus(1).first_day)
+link_registers(registers, month=MONTH, by="Petugas Rekaan", now=NOW, told=quiet)
+"""
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def linked(surroundings: dict[str, str]) -> None:
+    """Link sixty workers with forty members, of whom ten are paid for until August."""
+    subprocess.run([sys.executable, "-c", STORE], env=surroundings, cwd=ROOT, check=True, capture_output=True)
+
+
+@pytest.mark.usefixtures("linked")
+def test_builds_lists_and_shows(run: Run) -> None:
+    built = run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-01", "--oleh", "Petugas Rekaan")
+    assert built.returncode == 0
+    assert "Kepesertaan: 40 = 40 dihitung" in built.stdout
+    assert "Orang di daftar: 60 = 60 dihitung" in built.stdout
+    again = run("--bahasa", "en", "coverage", "build", "--area", "33.74", "--from", "2026-01", "--json")
+    assert "Counted already" in again.stderr
+    build_id = json.loads(again.stdout)["build_id"]
+    assert [made["build_id"] for made in json.loads(run("coverage", "list", "--json").stdout)] == [build_id]
+    shown = json.loads(run("coverage", "show", build_id, "--bulan", "2026-09", "--json").stdout)
+    net = next(one for one in shown["numbers"] if one["indicator"] == "net")
+    assert (net["numerator"], net["denominator"], net["month_before"], net["year_before"]) == (30, 60, 40, None)
+    assert sum(child["numerator"] for child in shown["children"]) == 30
+    read = run("--bahasa", "en", "coverage", "show", "--area", "33.74", "--month", "2026-09").stdout
+    assert "Net coverage" in read
+    assert "30 / 60    50.00 %" in read
+
+
+@pytest.mark.usefixtures("linked")
+def test_refuses_what_it_cannot_count(run: Run) -> None:
+    run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-10")
+    for call, code, said in (
+        (["build", "--wilayah", "33.72"], 1, "Belum ada hasil pemadanan"),
+        (["build", "--wilayah", "33.7"], 2, "Kode wilayah"),
+        (["build", "--wilayah", "33.74", "--dari", "2026"], 2, "2026-11"),
+        (["build", "--wilayah", "33.74", "--dari", "2027-01"], 1, "sesudah bulan akhir"),
+        (["show", "tiada"], 1, "tidak ada"),
+        (["show", "--wilayah", "33.72"], 1, "belum dihitung"),
+        (["show", "--bulan", "2026-01"], 1, "tidak dihitung"),
+        (["show", "--indikator", "entah"], 1, "net"),
+    ):
+        refused = run("coverage", *call)
+        assert (refused.returncode, refused.stdout) == (code, "")
+        assert said in refused.stderr
+
+
+def test_says_that_nothing_was_counted(run: Run) -> None:
+    empty = run("coverage", "list")
+    assert (empty.returncode, empty.stdout) == (0, "")
+    assert "Belum ada hitungan cakupan" in empty.stderr
