@@ -73,7 +73,7 @@ def registers() -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[s
     workers = [
         worker(
             person, draw.randint(-3, 4), draw.choice([None, 9]), domicile=a_place(draw), workplace=a_place(draw),
-            segment=draw.randint(0, 4), sex=draw.randint(0, 2), in_scope=draw.random() < 0.8,
+            sex=draw.randint(0, 2), in_scope=draw.random() < 0.8,
             is_vulnerable=draw.random() < 0.3,
         )
         for person in range(PEOPLE)
