@@ -101,8 +101,8 @@ def one_series(lowest: pl.Series, month: int, place: int) -> pl.DataFrame:
             "numerator",
             (3 * pl.col("numerator")).alias("denominator"),
         )
-        .cast(OBSERVATION)
-    )  # type: ignore[arg-type]  # a mapping of names to types, as polars takes it
+        .cast(pl.Schema(OBSERVATION))
+    )
 
 
 def stored(frame: pl.DataFrame) -> dict[str, float]:
