@@ -24,6 +24,7 @@ class BandLimit(StrEnum):
     """Why no band is given: a missing band is honest, a wrong one is not."""
 
     SHORT_SERIES = "short_series"
+    ENDS_EARLY = "ends_early"
     UNSEEN_MONTH = "unseen_month"
     FEW_ERRORS = "few_errors"
 
@@ -42,6 +43,7 @@ _METHODS: Final = {
 
 _LIMITS: Final = {
     BandLimit.SHORT_SERIES: Words("deret terlalu pendek", "the series is too short"),
+    BandLimit.ENDS_EARLY: Words("deret berhenti sebelum bulan terakhir", "the series ends before the last month"),
     BandLimit.UNSEEN_MONTH: Words("melewati bulan yang belum pernah teramati", "it passes a month never seen before"),
     BandLimit.FEW_ERRORS: Words("terlalu sedikit kesalahan ramalan untuk diukur", "too few forecast errors to measure"),
 }

@@ -54,7 +54,7 @@ def invented_series(plan: SeriesPlan) -> pl.DataFrame:
     rng = stream(plan.seed, "coverage series")
     shape = (len(leaves), plan.months)
     workers = np.exp(rng.normal(7.5, 0.8, (shape[0], 1)))
-    workers[[code.endswith(".00") or code.endswith(".0000") for code in leaves]] *= _UNKNOWN_SHARE * 10
+    workers[[code.endswith((".00", ".0000")) for code in leaves]] *= _UNKNOWN_SHARE * 10
     calendar = (plan.first + np.arange(plan.months)) % 12
     counts = _steady(rng, workers, calendar) + _self_paid(rng, workers, calendar) + _tranches(rng, workers, calendar)
     counts *= 1 + rng.normal(0, 0.002, shape)  # corrections after the month

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 
 from lindung.engines.coverage.forecast.forecasts import band_edge, forecast_areas
-from lindung.engines.coverage.forecast.history import Floats, History, history_of
-from lindung.engines.coverage.forecast.peers import naive_error, peer_values
+from lindung.engines.coverage.forecast.history import Floats, History, Integers, history_of
+from lindung.engines.coverage.forecast.peers import PEERS, naive_error, peer_values
 from lindung.vocabulary.forecast_method import ForecastMethod
 
 OURS = "forecast"
@@ -33,11 +33,12 @@ def trials(
     seed: int,
     method: ForecastMethod | None = None,
     adds_up: bool = True,
+    peers: Sequence[ForecastMethod] = PEERS,
 ) -> pl.DataFrame:
     """Run the forecast at past months, as if nothing later were known, and compare; columns of ``TRIALS``.
 
-    A month counts when it lies in the same segment as the origin, all methods have a forecast for it, and the area's
-    series moved at all. Bands are those that an office would have been shown.
+    A month counts when it lies in the same segment as the origin, all methods have a forecast for it, the area is known
+    up to the origin and moved at all. Bands are those that an office would have been shown.
 
     Args:
         series: Columns of ``SERIES``.
@@ -46,6 +47,7 @@ def trials(
         seed: As for the forecast.
         method: As for the forecast.
         adds_up: As for the forecast.
+        peers: Which guesses stand beside the forecast; irregular series rarely know the same month of last year.
     """
     history = history_of(series)
     parts = []
@@ -57,18 +59,19 @@ def trials(
         later = history.only(rows)
         mean = np.where(forecasts.mean < 0, np.nan, forecasts.mean)
         edges = {level: band_edge(forecasts, level) for level in (0.025, 0.1, 0.9, 0.975)}
-        parts.append(_compared(later, origin, mean, edges))
-    return pl.concat(parts)
+        guesses = {OURS: mean, **peer_values(later.until(origin - history.first + 1), ahead, peers)}
+        parts.append(_compared(later, origin, guesses, edges))
+    return pl.concat(parts) if parts else pl.DataFrame(schema=TRIALS)
 
 
-def _compared(later: History, origin: int, mean: Floats, edges: dict[float, np.ndarray]) -> pl.DataFrame:
-    months, ahead = origin - later.first + 1, mean.shape[1]
+def _compared(later: History, origin: int, guesses: dict[str, Floats], edges: dict[float, Integers]) -> pl.DataFrame:
+    months, ahead = origin - later.first + 1, guesses[OURS].shape[1]
     known = later.until(months)
     columns = slice(months, months + ahead)
     truth, unit = later.values[:, columns], naive_error(known)[:, None]
-    guesses: dict[str, Floats] = {OURS: mean, **peer_values(known, ahead)}
     is_fair = (later.segment[:, columns] == known.segment[:, -1:]) & ~np.isnan(truth / unit)
-    is_fair &= ~np.isnan(sum(guesses.values()))
+    is_fair &= (known.last == months - 1)[:, None]
+    is_fair &= ~np.isnan(np.sum(list(guesses.values()), axis=0))
     row, column = np.nonzero(is_fair)
     true, low, high = truth[row, column], edges[0.1][row, column], edges[0.9][row, column]
     in_95 = (true >= edges[0.025][row, column]) & (true <= edges[0.975][row, column])

@@ -22,6 +22,7 @@ SHORTEST_BAND = 12
 """Months known since the last break below which no band is given, and no error is counted."""
 
 _LEAST_ERRORS = 40  # below, the 95 % band would rest on one error
+_FEW_ERRORS = 3  # from which a group's own errors may widen the band that everybody's give
 _LAST_ORIGINS = 24  # how many months back forecasts are tried again
 _SAMPLED = 400  # areas of a group from which errors are taken
 
@@ -73,9 +74,8 @@ def past_errors(
     """
     rows = _sampled(group, groups, seed)
     whole = seasons_of(history, group, groups=groups)
-    newest = history.months - 1
     parts = []
-    for months in range(newest, max(SHORTEST_BAND, newest - _LAST_ORIGINS) - 1, -step):
+    for months in _origins(history, step):
         known = history.until(months)
         seasons = seasons_of(known, group, groups=groups, fallback=whole)
         ahead = min(horizon, history.months - months)
@@ -89,20 +89,46 @@ def past_errors(
 def calibrated(errors: Errors, *, first_month: int, groups: int, horizon: int) -> Calibration:
     """Turn errors into quantiles for forecasts that begin with a month.
 
-    Errors with the same side of 31 December come first, those of the group before those of all groups.
+    Like errors have the same side of 31 December.
     """
     quantiles = np.full((groups, horizon, LEVELS.size), np.nan)
     is_over_year = _is_over_year(first_month, horizon)
     for ahead in range(horizon):
-        alike = (errors.ahead == ahead) & (errors.is_over_year == is_over_year[ahead])
+        reaching = errors.ahead == ahead
+        alike = reaching & (errors.is_over_year == is_over_year[ahead])
         for one in range(groups):
-            own = alike & (errors.group == one)
-            pool = errors.ratio[own if own.sum() >= _LEAST_ERRORS else alike]
-            if pool.size < _LEAST_ERRORS:
-                pool = errors.ratio[errors.ahead == ahead]
-            if pool.size >= _LEAST_ERRORS:
-                quantiles[one, ahead] = _conformal(pool)
+            own = errors.group == one
+            quantiles[one, ahead] = _pooled(errors.ratio, own, alike, reaching)
     return Calibration(quantiles)
+
+
+def _pooled(ratio: Floats, own: Flags, alike: Flags, reaching: Flags) -> Floats:
+    """Quantiles of a group's like errors; where they are few, the wider of everybody's and of the group's own."""
+    if (own & alike).sum() >= _LEAST_ERRORS:
+        return _conformal(ratio[own & alike])
+    everybody = alike if alike.sum() >= _LEAST_ERRORS else reaching
+    if everybody.sum() < _LEAST_ERRORS:
+        return np.full(LEVELS.size, np.nan)
+    wide = _conformal(ratio[everybody])
+    if (own & reaching).sum() < _FEW_ERRORS:
+        return wide
+    of_group = _conformal(ratio[own & reaching])
+    widest = np.where(LEVELS < 0.5, np.minimum(wide, of_group), np.maximum(wide, of_group))
+    return np.where(LEVELS == 0.5, (wide + of_group) / 2, widest)
+
+
+def _origins(history: History, step: int) -> list[int]:
+    """How many months are known at each past origin: every so many, and every December, for what follows it.
+
+    None knows less than half of the months: it would err more than the forecast does now.
+    """
+    newest = history.months - 1
+    oldest = max(SHORTEST_BAND, newest // 2, newest - _LAST_ORIGINS)
+    return [
+        months
+        for months in range(newest, oldest - 1, -1)
+        if (newest - months) % step == 0 or (history.first + months) % YEAR == 0
+    ]
 
 
 def _errors_at(
@@ -112,7 +138,7 @@ def _errors_at(
     columns = slice(known.months, known.months + ahead)
     is_one_segment = later.segment[:, columns] == known.segment[:, -1:]
     is_fair = (known.points >= SHORTEST_BAND) & (known.last == known.months - 1)
-    ratio = (later.values[:, columns] - points.values) / points.scale[:, None]
+    ratio = (later.values[:, columns] - points.values) / points.scale
     row, column = np.nonzero(is_one_segment & is_fair[:, None] & ~np.isnan(ratio))
     over_year = _is_over_year(known.first + known.months, ahead)
     return group[row], column.astype(np.int64), over_year[column], ratio[row, column]
@@ -127,7 +153,7 @@ def _conformal(ratios: Floats) -> Floats:
     """Quantiles moved outwards by what a finite number of errors leaves open."""
     count = ratios.size
     outward = np.where(LEVELS > 0.5, LEVELS * (count + 1), LEVELS * (count + 1) - 1) / count
-    return np.quantile(ratios, np.where(LEVELS == 0.5, 0.5, outward).clip(0, 1))
+    return np.asarray(np.quantile(ratios, np.where(LEVELS == 0.5, 0.5, outward).clip(0, 1)))
 
 
 def _sampled(group: Integers, groups: int, seed: int) -> Integers:

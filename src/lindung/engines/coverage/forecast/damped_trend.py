@@ -35,7 +35,7 @@ def damped_trends(series: Sequence[Floats], horizon: int) -> Floats:
         from statsforecast.models import AutoETS
     except ImportError as missing:
         raise ForecastLibraryMissingError(
-            "Damped trends need the library statsforecast. Install it with `make forecast`, or ask for the method drift."
+            "Damped trends need the library statsforecast. Install it with `make forecast`, or ask for drift."
         ) from missing
     model = AutoETS(season_length=1, model="AAN", damped=True)
     foretold = np.empty((len(series), horizon))

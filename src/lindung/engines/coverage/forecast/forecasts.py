@@ -16,7 +16,7 @@ from lindung.engines.coverage.forecast.calibration import (
 from lindung.engines.coverage.forecast.columns import FORECAST
 from lindung.engines.coverage.forecast.damped_trend import is_installed
 from lindung.engines.coverage.forecast.history import Floats, History, Integers, history_of
-from lindung.engines.coverage.forecast.points import METHODS, Points, points_of
+from lindung.engines.coverage.forecast.points import METHODS, points_of
 from lindung.engines.coverage.forecast.reconcile import reconciled, whole_people
 from lindung.engines.coverage.forecast.seasons import Seasons, seasons_of
 from lindung.engines.coverage.forecast.tree import check_adds_up, tree_of
@@ -85,7 +85,7 @@ def forecast_areas(
     to_come = history.first + history.months
     calibration = calibrated(errors, first_month=to_come, groups=groups, horizon=horizon)
     limit = _limits(history, seasons, calibration, group, horizon)
-    offsets = np.where((limit == "")[:, :, None], calibration.quantiles[group] * points.scale[:, None, None], np.nan)
+    offsets = np.where((limit == "")[:, :, None], calibration.quantiles[group] * points.scale[:, :, None], np.nan)
     values = points.values
     if adds_up:
         values = reconciled(values, _variance(values, offsets), tree)
@@ -101,18 +101,15 @@ def _levels(codes: tuple[str, ...]) -> tuple[Integers, int]:
     return group.astype(np.int64), lengths.size
 
 
-def _limits(
-    history: History, seasons: Seasons, calibration: Calibration, group: Integers, horizon: int
-) -> np.ndarray:
+def _limits(history: History, seasons: Seasons, calibration: Calibration, group: Integers, horizon: int) -> np.ndarray:
     """Say for each area and month why no band is given."""
     ordinals = history.first + history.months + np.arange(horizon)
-    lags = history.last != history.months - 1  # errors were measured from the month before
-    is_short = (history.points < SHORTEST_BAND) | lags
+    is_early = history.last != history.months - 1  # errors were measured from the month before, not from years ago
+    is_short = history.points < SHORTEST_BAND
     is_unseen = ~seasons.knows_until(ordinals)[group]
     is_rare = np.isnan(calibration.quantiles[group]).any(axis=2)
-    reasons = [np.broadcast_to(is_short[:, None], is_unseen.shape), is_unseen, is_rare]
-    names = [BandLimit.SHORT_SERIES.value, BandLimit.UNSEEN_MONTH.value, BandLimit.FEW_ERRORS.value]
-    return np.select(reasons, names, default="")
+    whole_rows = [np.broadcast_to(reason[:, None], is_unseen.shape) for reason in (is_short, is_early)]
+    return np.select([*whole_rows, is_unseen, is_rare], [limit.value for limit in BandLimit], default="")
 
 
 def _variance(values: Floats, offsets: Floats) -> Floats:
@@ -140,13 +137,15 @@ def _table(forecasts: Forecasts) -> pl.DataFrame:
     }
     empty = {name: pl.when(pl.col(name) != "").then(name) for name in ("method", "no_band")}
     counts = {name: pl.when(pl.col(name) >= 0).then(name) for name in ("mean", *BANDS)}
-    return pl.DataFrame(columns).with_columns(**empty, **counts).select(
-        pl.col(name).cast(kind) for name, kind in FORECAST.items()
+    return (
+        pl.DataFrame(columns)
+        .with_columns(**empty, **counts)
+        .select(pl.col(name).cast(kind) for name, kind in FORECAST.items())
     )
 
 
 def band_edge(forecasts: Forecasts, level: float) -> Integers:
-    """Return the end of a band in whole persons, rounded outwards; -1 without a band. The mean lies inside."""
+    """Return the end of a band in whole persons; -1 without a band. The mean lies inside."""
     edge = forecasts.mean + forecasts.offsets[:, :, np.flatnonzero(level == LEVELS)[0]]
-    inside = np.minimum(np.floor(edge), forecasts.mean) if level < 0.5 else np.maximum(np.ceil(edge), forecasts.mean)
+    inside = (np.minimum if level < 0.5 else np.maximum)(np.rint(edge), forecasts.mean)
     return np.where(np.isnan(edge), -1, inside.clip(0)).astype(np.int64)

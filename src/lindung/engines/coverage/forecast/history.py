@@ -1,4 +1,4 @@
-"""Monthly series as a matrix: one row an area, one column a month, unknown months as gaps, breaks as segment numbers."""
+"""Monthly series as a matrix: one row an area, one column a month; unknown months are gaps, breaks part segments."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,24 +46,26 @@ class History:
     @cached_property
     def last(self) -> Integers:
         """Column of the last known month of each area; -1 for none."""
-        return np.where(self.is_known, np.arange(self.months), -1).max(axis=1, initial=-1)
+        return np.asarray(np.where(self.is_known, np.arange(self.months), -1).max(axis=1, initial=-1))
 
     @cached_property
     def is_usable(self) -> Flags:
         """Known months since the last break: the only ones a level or a trend may rest on."""
         rows = np.arange(len(self.codes))
         latest = self.segment[rows, self.last.clip(0)]
-        return self.is_known & (self.segment == latest[:, None])
+        return np.asarray(self.is_known & (self.segment == latest[:, None]))
 
     @cached_property
     def points(self) -> Integers:
         """How many months are known since the last break."""
-        return self.is_usable.sum(axis=1)
+        return np.asarray(self.is_usable.sum(axis=1))
 
     @cached_property
     def begin(self) -> Integers:
         """Column of the first known month since the last break."""
-        return np.where(self.is_usable, np.arange(self.months), self.months).min(axis=1, initial=self.months)
+        return np.asarray(
+            np.where(self.is_usable, np.arange(self.months), self.months).min(axis=1, initial=self.months)
+        )
 
     @cached_property
     def start(self) -> Integers:
@@ -72,7 +74,7 @@ class History:
         known = np.where(self.is_usable, column, -1)
         before = np.maximum.accumulate(np.hstack([np.full((len(self.codes), 1), -1), known[:, :-1]]), axis=1)
         restarts = self.is_usable & (before >= 0) & (column - before > LONGEST_GAP)
-        return np.maximum(self.begin, np.where(restarts, column, -1).max(axis=1, initial=-1))
+        return np.asarray(np.maximum(self.begin, np.where(restarts, column, -1).max(axis=1, initial=-1)))
 
     @cached_property
     def filled(self) -> Floats:

@@ -10,6 +10,7 @@ from lindung.engines.coverage.forecast.seasons import Seasons
 from lindung.vocabulary.forecast_method import ForecastMethod
 
 METHODS = (ForecastMethod.LAST_VALUE, ForecastMethod.DRIFT, ForecastMethod.DAMPED_TREND)
+_PARAMETERS = 2  # level and pace: each adds months ahead over months known to the variance of a random walk
 _LEAST_SCALE = 0.5  # a count that never moved may still move by a person
 
 
@@ -19,7 +20,8 @@ class Points:
 
     Attributes:
         values: Covered workers by area and month to come; not a number without any known month.
-        scale: What a usual month's surprise was, in persons; not a number below three months.
+        scale: What a usual month's surprise was, in persons, by area and month to come: wider where the level and the
+            pace of few months are carried far; not a number below three months.
         method: Position in ``METHODS``; -1 without any known month.
     """
 
@@ -28,9 +30,7 @@ class Points:
     method: Integers
 
 
-def points_of(
-    history: History, seasons: Seasons, group: Integers, *, horizon: int, method: ForecastMethod
-) -> Points:
+def points_of(history: History, seasons: Seasons, group: Integers, *, horizon: int, method: ForecastMethod) -> Points:
     """Foretell the months after the history's last column.
 
     The year's shape is taken out, the rest is carried on, the shape is put back. The damped trend needs ten months in
@@ -52,7 +52,8 @@ def points_of(
     to_come = history.first + history.months + np.arange(horizon)
     shaped = (values * seasons.factors(group, to_come)).clip(0)
     shaped[chosen < 0] = np.nan
-    return Points(shaped, _scale(level, history), chosen)
+    share = _PARAMETERS * np.arange(1, horizon + 1) / np.maximum(history.points, 1)[:, None]
+    return Points(shaped, _scale(level, history)[:, None] * np.sqrt(1 + share), chosen)
 
 
 def _drifts(level: Floats, history: History, horizon: int, *, is_flat: np.ndarray) -> Floats:
@@ -75,4 +76,4 @@ def _scale(level: Floats, history: History) -> Floats:
     inside = changes[is_long]
     usual = np.nanmedian(inside, axis=1, keepdims=True)
     scale[is_long] = np.nanmean(np.abs(inside - usual), axis=1)
-    return np.maximum(scale, _LEAST_SCALE)
+    return np.asarray(np.maximum(scale, _LEAST_SCALE))

@@ -74,7 +74,7 @@ def _rounded(values: Floats, parent: Integers, whole: Integers) -> Integers:
     order = np.lexsort((-(values - down).T, np.broadcast_to(parent, values.T.shape)), axis=-1).T
     place = np.empty_like(order)
     np.put_along_axis(place, order, np.arange(order.shape[0])[:, None] - _begins(parent)[:, None], axis=0)
-    return down + (place < missing)
+    return np.asarray(down + (place < missing))
 
 
 def _begins(parent: Integers) -> Integers:

@@ -2,7 +2,9 @@
 
 People lapse on 31 December, contracts end and budgets run out, so January differs from December more than any other
 month from the one before. A step is a month's change relative to the count. A calendar month's step is the middle one
-of all areas of a group, or the change of their sum where they are few. No step is taken across a break.
+of all areas of a group, or the change of their sum where they are few. It counts when the group saw the month in two
+years, or many areas saw it once; otherwise the trend of one series would pass for a season. No step is taken across a
+break.
 """
 
 from dataclasses import dataclass
@@ -13,7 +15,8 @@ import numpy as np
 from lindung.engines.coverage.forecast.history import Flags, Floats, History, Integers
 
 YEAR = 12
-_ENOUGH = 8  # steps from which the middle one is taken
+_ENOUGH = 8  # steps from which the middle one is taken, and from which one year of all areas is enough
+_TWICE = 2
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Seasons:
 
     Attributes:
         steps: Relative change into each calendar month, by group, January first; not a number where unknown.
-        is_seen: Whether the step was observed in the group.
+        is_seen: Whether the step was observed often enough.
     """
 
     steps: Floats
@@ -41,7 +44,7 @@ class Seasons:
         return np.asarray(np.exp(self.index[group[:, None], (ordinals % YEAR)[None, :]]))
 
     def knows_until(self, ordinals: Integers) -> Flags:
-        """Whether each group has seen every step on the way to each of these months."""
+        """Whether each group knows every step on the way to each of these months."""
         return np.logical_and.accumulate(self.is_seen[:, ordinals % YEAR], axis=1)
 
 
@@ -52,7 +55,7 @@ def seasons_of(history: History, group: Integers, *, groups: int, fallback: Seas
         history: Months to learn from.
         group: Group of each area.
         groups: How many groups there are.
-        fallback: Where to take the steps from that were never observed.
+        fallback: Where to take the other steps from.
     """
     changes, sizes = _changes(history)
     calendar = (history.first + 1 + np.arange(changes.shape[1])) % YEAR
@@ -60,8 +63,10 @@ def seasons_of(history: History, group: Integers, *, groups: int, fallback: Seas
     for one in range(groups):
         rows = np.flatnonzero(group == one)
         for month in np.unique(calendar):
-            chosen = np.ix_(rows, np.flatnonzero(calendar == month))
-            steps[one, month] = _typical(changes[chosen], sizes[chosen])
+            columns = np.flatnonzero(calendar == month)
+            is_common = (~np.isnan(changes[:, columns])).sum() >= _ENOUGH
+            chosen = np.ix_(rows, columns)
+            steps[one, month] = _typical(changes[chosen], sizes[chosen], least=1 if is_common else _TWICE)
     is_seen = ~np.isnan(steps)
     return Seasons(steps if fallback is None else np.where(is_seen, steps, fallback.steps), is_seen)
 
@@ -73,9 +78,9 @@ def _changes(history: History) -> tuple[Floats, Floats]:
     return changes, (values[:, 1:] + values[:, :-1]) / 2
 
 
-def _typical(changes: Floats, sizes: Floats) -> float:
+def _typical(changes: Floats, sizes: Floats, *, least: int) -> float:
     is_known = ~np.isnan(changes) & (sizes > 0)
-    if not is_known.any():
+    if is_known.sum() < least:
         return np.nan
     if is_known.sum() >= _ENOUGH:
         return float(np.median(changes[is_known] / sizes[is_known]))
