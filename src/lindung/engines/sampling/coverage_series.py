@@ -21,9 +21,9 @@ TRANCHE_MONTHS = (3, 7, 9, 12)
 
 _ENDS_WITH_THE_YEAR = 0.8  # share of tranches that begin so that their last month is December
 _STAYS = (0.10, 0.35)  # share of a tranche whose members pay on by themselves
-_UNKNOWN_SHARE = 0.01  # people of an area who are placed in none of its children
+_UNKNOWN_SIZE = 0.1  # of a usual child: people of an area who are placed in none of its children
 _BREAK_CHANGE = (0.80, 1.20)  # what a new definition does to a count
-_CODES = {"ID": "00", 2: "00", 5: "00", 8: "0000"}  # by the length of the parent's code
+_DISTRICT_CODE = 8  # characters; villages below it have numbers of four digits
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class SeriesPlan:
     """What to invent.
 
     Attributes:
-        areas: Codes of the areas without children, all of one level; their parents are added up from them.
+        areas: Codes of the areas without children, all of one level; areas above are added up, up to the province.
         first: Ordinal of the first month.
         months: How many months.
         seed: The same seed gives the same series.
@@ -46,7 +46,7 @@ class SeriesPlan:
 
 
 def invented_series(plan: SeriesPlan) -> pl.DataFrame:
-    """Return ``area_code``, ``month``, ``covered`` and ``is_break`` for the areas, their parents and unknown children.
+    """Return ``area_code``, ``month``, ``covered`` and ``is_break`` of the areas, all above them and their unknown.
 
     The children of an area add up to it in each month. ``is_break`` marks the first month of a new definition.
     """
@@ -54,7 +54,7 @@ def invented_series(plan: SeriesPlan) -> pl.DataFrame:
     rng = stream(plan.seed, "coverage series")
     shape = (len(leaves), plan.months)
     workers = np.exp(rng.normal(7.5, 0.8, (shape[0], 1)))
-    workers[[code.endswith((".00", ".0000")) for code in leaves]] *= _UNKNOWN_SHARE * 10
+    workers[[code.endswith((".00", ".0000")) for code in leaves]] *= _UNKNOWN_SIZE
     calendar = (plan.first + np.arange(plan.months)) % 12
     counts = _steady(rng, workers, calendar) + _self_paid(rng, workers, calendar) + _tranches(rng, workers, calendar)
     counts *= 1 + rng.normal(0, 0.002, shape)  # corrections after the month
@@ -144,4 +144,5 @@ def _parent(code: str) -> str:
 
 
 def _unknown(parent: str) -> str:
-    return "00" if parent == "ID" else f"{parent}.{_CODES[len(parent)]}"
+    number = "0000" if len(parent) == _DISTRICT_CODE else "00"
+    return number if parent == "ID" else f"{parent}.{number}"

@@ -148,3 +148,27 @@ def test_the_library_is_not_imported_before_it_is_needed() -> None:
 def test_refuses_to_look_beyond_two_years() -> None:
     with pytest.raises(ValueError, match="1 to 24 months"):
         forecast_areas(counts([1]), horizon=25, seed=1)
+
+
+def test_a_long_gap_takes_the_band_away_until_a_year_is_known_again() -> None:
+    series = invented(villages=VILLAGES[:20])
+    is_lost = (pl.col("area_code") == VILLAGES[0]) & pl.col("month").is_between(FIRST + 28, FIRST + 33)
+    table = forecast_areas(series.filter(~is_lost), horizon=2, seed=1, method=DRIFT).table
+    limits = dict(table.select("area_code", "no_band").unique().iter_rows())
+    assert (limits[VILLAGES[0]], limits[VILLAGES[1]]) == ("short_series", None)
+
+
+def test_the_country_is_no_sibling_of_its_provinces() -> None:
+    country = (
+        invented(villages=VILLAGES[:20]).filter(pl.col("area_code") == "33.74").with_columns(area_code=pl.lit("ID"))
+    )
+    provinces = [
+        country.with_columns(area_code=pl.lit(code), covered=pl.col("covered") * share // 10)
+        for code, share in (("33", 4), ("34", 5))
+    ]
+    unknown = country.with_columns(area_code=pl.lit("00"))
+    rest = pl.concat(provinces).group_by("month").agg(pl.col("covered").sum().alias("placed"))
+    unknown = unknown.join(rest, on="month").with_columns(pl.col("covered") - pl.col("placed")).drop("placed")
+    found = forecast_areas(pl.concat([country, *provinces, unknown]), horizon=2, seed=1, method=DRIFT)
+    mean = dict(zip(found.codes, found.mean.tolist(), strict=True))
+    assert mean["ID"] == [sum(month) for month in zip(mean["33"], mean["34"], mean["00"], strict=True)]

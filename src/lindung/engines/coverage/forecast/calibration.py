@@ -131,13 +131,19 @@ def _origins(history: History, step: int) -> list[int]:
     ]
 
 
+def is_long_enough(history: History) -> Flags:
+    """Whether an area has twelve known months since the last break, and a year without a long gap."""
+    in_a_row = history.last - history.start + 1
+    return np.asarray(np.minimum(history.points, in_a_row) >= SHORTEST_BAND)
+
+
 def _errors_at(
     known: History, later: History, seasons: Seasons, group: Integers, ahead: int, method: ForecastMethod
 ) -> tuple[Integers, Integers, Flags, Floats]:
     points = points_of(known, seasons, group, horizon=ahead, method=method)
     columns = slice(known.months, known.months + ahead)
     is_one_segment = later.segment[:, columns] == known.segment[:, -1:]
-    is_fair = (known.points >= SHORTEST_BAND) & (known.last == known.months - 1)
+    is_fair = is_long_enough(known) & (known.last == known.months - 1)
     ratio = (later.values[:, columns] - points.values) / points.scale
     row, column = np.nonzero(is_one_segment & is_fair[:, None] & ~np.isnan(ratio))
     over_year = _is_over_year(known.first + known.months, ahead)

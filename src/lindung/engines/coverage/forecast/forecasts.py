@@ -8,9 +8,9 @@ import polars as pl
 
 from lindung.engines.coverage.forecast.calibration import (
     LEVELS,
-    SHORTEST_BAND,
     Calibration,
     calibrated,
+    is_long_enough,
     past_errors,
 )
 from lindung.engines.coverage.forecast.columns import FORECAST
@@ -21,6 +21,7 @@ from lindung.engines.coverage.forecast.reconcile import reconciled, whole_people
 from lindung.engines.coverage.forecast.seasons import Seasons, seasons_of
 from lindung.engines.coverage.forecast.tree import check_adds_up, tree_of
 from lindung.vocabulary.forecast_method import BandLimit, ForecastMethod
+from lindung.vocabulary.wilayah import COUNTRY_CODE
 
 BANDS: Mapping[str, float] = {"low_80": 0.1, "high_80": 0.9, "low_95": 0.025, "high_95": 0.975}
 _ROUGH_SHARE = 0.1  # how unsure a forecast without a band is taken to be, when areas give way to each other
@@ -97,7 +98,7 @@ def forecast_areas(
 
 def _levels(codes: tuple[str, ...]) -> tuple[Integers, int]:
     """Siblings are areas of one level."""
-    lengths, group = np.unique([len(code) for code in codes], return_inverse=True)
+    lengths, group = np.unique([0 if code == COUNTRY_CODE else len(code) for code in codes], return_inverse=True)
     return group.astype(np.int64), lengths.size
 
 
@@ -105,7 +106,7 @@ def _limits(history: History, seasons: Seasons, calibration: Calibration, group:
     """Say for each area and month why no band is given."""
     ordinals = history.first + history.months + np.arange(horizon)
     is_early = history.last != history.months - 1  # errors were measured from the month before, not from years ago
-    is_short = history.points < SHORTEST_BAND
+    is_short = ~is_long_enough(history)
     is_unseen = ~seasons.knows_until(ordinals)[group]
     is_rare = np.isnan(calibration.quantiles[group]).any(axis=2)
     whole_rows = [np.broadcast_to(reason[:, None], is_unseen.shape) for reason in (is_short, is_early)]
