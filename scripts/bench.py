@@ -246,12 +246,12 @@ the rows `kept`, which run as they come; Polars and DuckDB share equal months by
 
 {forecasts}
 
-**Method.** Invented counts of real area codes (`engines/sampling/coverage_series.py`): villages of the first districts of
-Java's and Sumatra's regencies, with all areas above and the unknown children, 36 months from January 2023; members lapse
-after December, paid tranches of 3, 7, 9 or 12 months end, a fifth of the regencies change their definition once. The
-forecast runs with 20, 23, 26, 29 and 32 months known, calibration and reconciliation included, and is compared with what
-follows, at most twelve months, not beyond a break. MASE divides each error by the average change of a month that was
-known; all lines of a table are of the same months. Bands are those that an office would be shown.
+**Method.** Invented counts of real area codes (`engines/sampling/coverage_series.py`): villages of the first districts
+of Java's and Sumatra's regencies, with all areas above and the unknown children, 36 months from January 2023; members
+lapse after December, paid tranches of 3, 7, 9 or 12 months end, a fifth of the regencies change their definition once.
+The forecast runs with 20, 23, 26, 29 and 32 months known, calibration and reconciliation included, and is compared with
+what follows, at most twelve months, not beyond a break. MASE divides each error by the average change of a month that
+was known; all lines of a table are of the same months. Bands are those that an office would be shown.
 
 **Machine.** {os.cpu_count()} cores, {memory:.0f} GB of memory, Python {platform.python_version()}, {platform.system()}.
 Shared machines are noisy: read the bars, not the last digit.
