@@ -7,6 +7,7 @@ districts, regencies and province, a fifth of the regencies with a change of def
 """
 
 import argparse
+import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -26,8 +27,8 @@ from lindung.engines.sampling.coverage_series import SeriesPlan, invented_series
 from lindung.vocabulary.areas.gazetteer import gazetteer  # noqa: E402  after the path
 from lindung.vocabulary.forecast_method import ForecastMethod  # noqa: E402  after the path
 from lindung.vocabulary.month import Month  # noqa: E402  after the path
-from scripts.bench_rules import Bar, best_seconds  # noqa: E402  after the path
-from scripts.whole_process import whole_process  # noqa: E402  after the path
+from scripts.bench_rules import Bar  # noqa: E402  after the path
+from scripts.whole_process import WholeProcess, whole_process  # noqa: E402  after the path
 
 FIRST: Final = Month(2023, 1).ordinal
 MONTHS: Final = 36
@@ -45,7 +46,7 @@ class Sizes:
         origins: How many months are known at each try.
         library_areas: For how many areas the library is also run as it comes.
         series: How many series the timed forecast has.
-        seconds: Within which it must be done.
+        seconds: Processor time within which it must be done.
         methods: Which methods are tried.
     """
 
@@ -218,19 +219,32 @@ def published_series() -> pl.DataFrame:
 
 
 def cost(sizes: Sizes) -> Iterator[Bar]:
-    """Time a whole process that forecasts many series, and the import that other commands pay for."""
-    run = whole_process([sys.executable, __file__, "--forecast", str(sizes.series)])
+    """Account for the processor time of a forecast of many series, and of the import that other commands pay for."""
+    spent, run = processor_seconds([sys.executable, __file__, "--forecast", str(sizes.series)])
     yield Bar(
         f"forecast of {sizes.series:,} villages and all areas above, 36 months known, 12 to come, bands included",
-        f"{run.seconds:.1f} s, {run.gigabytes:.2f} GB peak, a whole process",
+        f"{spent:.0f} s of processor time, {run.gigabytes:.2f} GB peak, a whole process",
         f"{sizes.seconds:.0f} s",
-        run.code == 0 and run.seconds < sizes.seconds,
+        run.code == 0 and spent < sizes.seconds,
     )
-    columns = best_seconds([sys.executable, "-c", "import polars, numpy"])
-    engine = best_seconds([sys.executable, "-c", "from lindung.engines.coverage.forecast import forecasts, reach"])
+    columns, engine = (
+        min(processor_seconds([sys.executable, "-c", code])[0] for _ in range(3))
+        for code in ("import polars, numpy", "from lindung.engines.coverage.forecast import forecasts, reach")
+    )
     yield Bar(
-        "importing the forecast", f"{engine - columns:.2f} s beyond Polars and NumPy", "0.3 s", engine - columns < 0.3
+        "importing the forecast",
+        f"{max(engine - columns, 0):.2f} s of processor time beyond Polars and NumPy",
+        "0.3 s",
+        engine - columns < 0.3,
     )
+
+
+def processor_seconds(command: Sequence[str]) -> tuple[float, WholeProcess]:
+    """Run a command; time of the processor rather than of the clock, because others work on the machine as well."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run = whole_process(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, run
 
 
 def forecast_many(series: int) -> int:
