@@ -49,7 +49,7 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_flows_over_months_and_a_later_release_give_nothing_away(seed: int) -> None:
-    rows = invented_release(leaf_areas(1, 2, 2), months=3, seed=seed, mean_workers=900, has_flows=True)
+    rows = invented_release(leaf_areas(1, 3, 2), months=3, seed=seed, mean_workers=900, has_flows=True, levels=3)
     last = rows.get_column("month").max()
     first = protect(rows.filter(pl.col("month") < last), FLOW, RULES)
     second = protect(rows, FLOW, RULES, previous=first)
