@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # so that the other scripts are found
 
-from scripts import bench_clinic, bench_linkage, bench_lookup, bench_rules  # noqa: E402  after the path
+from scripts import bench_clinic, bench_coverage, bench_linkage, bench_lookup, bench_rules  # noqa: E402  after the path
 from scripts.bench_rules import measure, measure_small  # noqa: E402  after the path
 from scripts.whole_process import whole_process  # noqa: E402  after the path
 
@@ -47,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--only-linkage", action="store_true", help="linkage and look-up against their peers, no report"
     )
+    parser.add_argument("--only-coverage", action="store_true", help="the roll-up against its peers, no report")
     parser.add_argument("--only-rules", action="store_true", help="the rules against their peers, no report")
     parser.add_argument("--smoke", action="store_true", help="a tenth of the rows, generous bars, no report")
     asked = parser.parse_args(arguments)
@@ -55,6 +56,8 @@ def main(arguments: Sequence[str]) -> int:
         return bench_clinic.main(["--smoke"] if is_smoke else [])
     if asked.only_linkage:
         return bench_linkage.main(["--smoke"] if is_smoke else []) | bench_lookup.main(["--smoke"] if is_smoke else [])
+    if asked.only_coverage:
+        return bench_coverage.main(["--smoke"] if is_smoke else [])
     if asked.only_rules:
         return bench_rules.main([])
     with tempfile.TemporaryDirectory(prefix="lindung-bench-") as folder:
@@ -69,7 +72,8 @@ def main(arguments: Sequence[str]) -> int:
         of_linkage = bench_linkage.measure(bench_linkage.SMALL if is_smoke else bench_linkage.FULL)
         lookup = bench_lookup.SMALL if is_smoke else bench_lookup.FULL
         of_lookup = bench_lookup.measure(lookup, records=lookup.records)
-        bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup)
+        of_coverage = bench_coverage.measure(bench_coverage.SMALL if is_smoke else bench_coverage.FULL)
+        bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup, *of_coverage)
         measured += [Measured(bar.what, bar.figure, bar.bar, bar.holds) for bar in bars]
     for line in measured:
         print(f"{'ok  ' if line.holds else 'MISS'}  {line.what}: {line.figure}  (bar: {line.bar})")
