@@ -1,8 +1,8 @@
 """Measure the roll-up of a nation beside questions written by hand in DuckDB, Polars and Spark.
 
-    python scripts/bench_coverage.py [--smoke] [--workers 150000000] [--registers DIR]
+    python scripts/bench_coverage.py [--smoke] [--workers 150000000] [--rounds 2] [--registers DIR]
 
-Called by scripts/bench.py. The registers take about 1 GB for 100 million workers and are deleted, unless DIR is given.
+Called by scripts/bench.py. The registers take 1.5 GB for 150 million workers and are deleted, unless DIR is given.
 """
 
 import argparse
@@ -83,8 +83,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--smoke", action="store_true", help="300,000 workers, without Spark")
     parser.add_argument("--workers", type=int, default=FULL.workers, help="workers of the nation")
     parser.add_argument("--registers", type=Path, help="where registers are kept for the next time")
+    parser.add_argument("--rounds", type=int, default=FULL.rounds, help="how often each run is repeated")
     asked = parser.parse_args(arguments)
-    sizes = SMALL if asked.smoke else Sizes(asked.workers, FULL.fewer, FULL.rounds, FULL.has_spark)
+    sizes = SMALL if asked.smoke else Sizes(asked.workers, FULL.fewer, asked.rounds, FULL.has_spark)
     missed = 0
     for bar in measure(sizes, asked.registers):
         print(f"{'ok  ' if bar.holds else 'MISS'}  {bar.what}: {bar.figure}  (bar: {bar.bar})", flush=True)
@@ -99,17 +100,17 @@ def measure(sizes: Sizes, kept: Path | None = None) -> Iterator[Bar]:
         make_registers(folder, sizes.workers)
         one = compared(folder, ONE.ordinal, 1, ("lindung", "duckdb"), sizes.rounds)
         yield from bars_of_one(one, sizes.workers)
-        many = compared(folder, FIRST.ordinal, MONTHS, ("lindung", "duckdb", "polars"), sizes.rounds)
-        yield from bars_of_many(many)
-        added = compared(folder, ADDED.ordinal, 0, ("lindung",), sizes.rounds)["lindung"]
-        yield bar_of_added(added, one["lindung"], many["lindung"])
-        if sizes.has_spark:
-            yield bar_of_spark(one["lindung"], compared(folder, ONE.ordinal, 1, ("spark",), 1)["spark"])
         if sizes.fewer:
             few = (kept or Path(name)) / str(sizes.fewer)
             make_registers(few, sizes.fewer)
             fewer = compared(few, ONE.ordinal, 1, ("lindung",), sizes.rounds)["lindung"]
             yield bar_of_rows(one["lindung"], sizes.workers, fewer, sizes.fewer)
+        if sizes.has_spark:
+            yield bar_of_spark(one["lindung"], compared(folder, ONE.ordinal, 1, ("spark",), 1)["spark"])
+        many = compared(folder, FIRST.ordinal, MONTHS, ("lindung", "duckdb", "polars"), sizes.rounds)
+        yield from bars_of_many(many)
+        added = compared(folder, ADDED.ordinal, 0, ("lindung",), sizes.rounds)["lindung"]
+        yield bar_of_added(added, one["lindung"], many["lindung"])
 
 
 def bars_of_one(runs: dict[str, Run], workers: int) -> Iterator[Bar]:

@@ -10,7 +10,7 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "indicators.
 TITLE = Words("Indikator cakupan", "Indicators of coverage")
 HEAD = Words(
     "Tiap angka cakupan dari register perorangan adalah salah satu indikator ini, untuk satu wilayah, bulan, dasar "
-    "hitung, dan kategori. Orang dihitung sekali sebulan: bila kepesertaannya tumpang tindih, yang terbaik kedudukannya "
+    "hitung, dan kategori. Orang dihitung sekali sebulan: bila kepesertaannya tumpang tindih, yang terbaik "
     "dihitung, lalu yang dibayar paling lama. Wilayah bawahan ditambah yang tidak diketahui selalu sama dengan wilayah "
     "induknya.",
     "Every number of coverage from registers of persons is one of these, for one area, month, basis and category. A "

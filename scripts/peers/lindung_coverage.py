@@ -46,8 +46,8 @@ def counted(parts: Iterable[pl.DataFrame]) -> Counted:
     for part in parts:
         of_share = part.filter(indicator=SHARE)
         rows += of_share.height
-        covered += of_share["numerator"].sum()
-        workers += of_share["denominator"].sum()
+        covered += int(of_share["numerator"].sum())
+        workers += int(of_share["denominator"].sum())
     return Counted(rows, covered, workers)
 
 

@@ -21,7 +21,7 @@ def prepare(question: Question) -> Callable[[], Counted]:
 
     def run() -> Counted:
         found = both.collect(engine="streaming")
-        return Counted(found.height, found["covered"].sum(), found["workers"].sum())
+        return Counted(found.height, int(found["covered"].sum()), int(found["workers"].sum()))
 
     return run
 
