@@ -227,13 +227,14 @@ first sheet and nothing else; Lindung finds tables, headers and the kind of ever
 written as an office's own would be: `duplicated` and `groupby` for what concerns several rows, a plain function given
 to `apply` for the rest; both start from the same clean columns in memory and must say the same of every row.
 
-**The roll-up of coverage.** The registers are invented (`scripts/coverage_registers.py`): workers in the villages of the
-packaged list, very unequal ones, a third of them with a spell of cover, written sorted by village by the engine's own writer.
-Everybody counts covered persons and workers in scope by area of five levels, segment and month from the same files, in a
-process of its own, and must come to the same rows and sums. The clock runs from the files to the last observation; imports,
-the start of Spark and the numbering of the areas are not counted. By hand one month is a condition and many months are one
-filtered count each, joined to a table of villages and the areas that hold them (`scripts/peers/coverage_by_hand.py`). Peers
-take their own settings; Lindung may take 500 MB for its tables. Peak memory is that of the whole process.
+**The roll-up of coverage.** The registers are invented (`scripts/coverage_registers.py`): workers in the villages of
+the packaged list, very unequal ones, a third of them with a spell of cover, written sorted by village by the engine's
+own writer. Everybody counts covered persons and workers in scope by area of five levels, segment and month from the
+same files, in a process of its own, and must come to the same rows and sums. The clock runs from the files to the
+last observation; imports, the start of Spark and the numbering of the areas are not counted. By hand one month is a
+condition and many months are one filtered count each, joined to a table of villages and the areas that hold them
+(`scripts/peers/coverage_by_hand.py`). Peers take their own settings; Lindung may take 500 MB for its tables. Peak
+memory is that of the whole process.
 
 ## The rules and their peers
 
