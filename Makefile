@@ -89,10 +89,11 @@ shape: ## Print the sizes of modules and functions
 	@scripts/find_python.sh scripts/shape.py
 
 .PHONY: commands
-commands: $(TOOLS) ## Write the manual's pages of commands, rules and checks from the code
+commands: $(TOOLS) ## Write the manual's pages of commands, rules, checks and indicators from the code
 	$(BIN)/python scripts/document_commands.py
 	$(BIN)/python scripts/document_rules.py
 	$(BIN)/python scripts/document_checks.py
+	$(BIN)/python scripts/document_indicators.py
 
 .PHONY: lock
 lock: $(TOOLS) ## Choose new versions inside pyproject.toml's bounds and write requirements/

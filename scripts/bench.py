@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))  # so that the other scripts are found
 
 from scripts import (  # noqa: E402  after the path
     bench_clinic,
+    bench_coverage,
     bench_disclosure,
     bench_forecast,
     bench_linkage,
@@ -58,16 +59,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--only-linkage", action="store_true", help="linkage and look-up against their peers, no report"
     )
+    parser.add_argument("--only-coverage", action="store_true", help="the roll-up against its peers, no report")
     parser.add_argument("--only-rules", action="store_true", help="the rules against their peers, no report")
     parser.add_argument("--smoke", action="store_true", help="a tenth of the rows, generous bars, no report")
     asked = parser.parse_args(arguments)
     is_smoke = asked.smoke
-    if asked.only_clinic:
-        return bench_clinic.main(["--smoke"] if is_smoke else [])
-    if asked.only_forecast:
-        return bench_forecast.main(["--smoke"] if is_smoke else [])
-    if asked.only_disclosure:
-        return bench_disclosure.main(["--smoke"] if is_smoke else [])
+    only = {
+        "clinic": bench_clinic.main, "forecast": bench_forecast.main, "disclosure": bench_disclosure.main,
+        "coverage": bench_coverage.main,
+    }  # fmt: skip
+    for name, bench in only.items():
+        if getattr(asked, f"only_{name}"):
+            return bench(["--smoke"] if is_smoke else [])
     if asked.only_linkage:
         return bench_linkage.main(["--smoke"] if is_smoke else []) | bench_lookup.main(["--smoke"] if is_smoke else [])
     if asked.only_rules:
@@ -84,9 +87,10 @@ def main(arguments: Sequence[str]) -> int:
         of_linkage = bench_linkage.measure(bench_linkage.SMALL if is_smoke else bench_linkage.FULL)
         lookup = bench_lookup.SMALL if is_smoke else bench_lookup.FULL
         of_lookup = bench_lookup.measure(lookup, records=lookup.records)
+        of_coverage = bench_coverage.measure(bench_coverage.SMALL if is_smoke else bench_coverage.FULL)
         forecasts, of_forecast = bench_forecast.measure(bench_forecast.SMALL if is_smoke else bench_forecast.FULL)
         of_disclosure = bench_disclosure.measure(is_smoke=is_smoke)
-        bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup, *of_disclosure, *of_forecast)
+        bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup, *of_coverage, *of_disclosure, *of_forecast)
         measured += [Measured(bar.what, bar.figure, bar.bar, bar.holds) for bar in bars]
     for line in measured:
         print(f"{'ok  ' if line.holds else 'MISS'}  {line.what}: {line.figure}  (bar: {line.bar})")
@@ -245,6 +249,15 @@ to `apply` for the rest; both start from the same clean columns in memory and mu
 those of the attack. Recovered is a number of few people, or a difference of two numbers, that a reader can tell
 within 2. Lost are the numbers that are withheld and the persons in them; the same person counts in the total, in a
 segment and in a payer.
+
+**The roll-up of coverage.** The registers are invented (`scripts/coverage_registers.py`): workers in the villages of
+the packaged list, very unequal ones, a third of them with a spell of cover, written sorted by village by the engine's
+own writer. Everybody counts covered persons and workers in scope by area of five levels, segment and month from the
+same files, in a process of its own, and must come to the same rows and sums. The clock runs from the files to the
+last observation; imports, the start of Spark and the numbering of the areas are not counted. By hand one month is a
+condition and many months are one filtered count each, joined to a table of villages and the areas that hold them
+(`scripts/peers/coverage_by_hand.py`). Peers take their own settings; Lindung may take 500 MB for its tables. Peak
+memory is that of the whole process.
 
 ## The rules and their peers
 

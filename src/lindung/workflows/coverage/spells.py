@@ -99,7 +99,7 @@ def workers_of(status: pl.DataFrame, *, areas: AreaIndex, categories: Categories
         .when(pl.col("reason").is_in(_NO_WORKERS)).then(pl.lit("not_a_worker")),
     ).with_columns(
         fault=pl.when(pl.col("domicile").is_null()).then(pl.lit("outside_area")).otherwise("fault"),
-        workplace=pl.lit(None, dtype=pl.Int32), ecosystem=pl.lit(0),
+        workplace=pl.lit(None, dtype=pl.Int32), segment=pl.lit(0), ecosystem=pl.lit(0),
         is_vulnerable=pl.lit(value=False), from_month=pl.lit(first.ordinal), until_month=pl.lit(None, dtype=pl.Int32),
     )  # fmt: skip
     good = rows.filter(pl.col("fault").is_null())

@@ -57,7 +57,7 @@ def spell(person: int, first: int, last: int | None, **said: Any) -> dict[str, A
 def worker(person: int, first: int = -100, last: int | None = None, **said: Any) -> dict[str, Any]:
     """A worker on the list in months of 2025, in the first village."""
     village = place(VILLAGES[0])
-    told = {"domicile": village, "workplace": village, "in_scope": True, "is_vulnerable": False}
+    told = {"domicile": village, "workplace": village, "segment": BPU, "in_scope": True, "is_vulnerable": False}
     times = {"from_month": month(first), "until_month": None if last is None else month(last)}
     return {"person": person, **dict.fromkeys(("sex", "age_band", "ecosystem"), 0), **times, **told, **said}
 

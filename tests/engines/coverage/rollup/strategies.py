@@ -32,6 +32,7 @@ def workers(draw: st.DrawFn) -> list[dict[str, Any]]:
     """Up to six workers."""
     drawn = {
         "domicile": PLACES,
+        "segment": st.integers(0, 2),
         "in_scope": st.booleans(),
         "is_vulnerable": st.booleans(),
     }

@@ -21,7 +21,7 @@ from tests.spark_sessions import spark_session
 if TYPE_CHECKING:
     from lindung.engines.linkage.spark_relations import SparkRelations
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # Spark plans anew for each of many small questions
 
 PEOPLE = 400
 CODES = {"segment": 4, "programme": 2, "payer": 2, "sex": 2, "age_band": 3, "ecosystem": 1}
@@ -73,7 +73,7 @@ def registers() -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[s
     workers = [
         worker(
             person, draw.randint(-3, 4), draw.choice([None, 9]), domicile=a_place(draw), workplace=a_place(draw),
-            sex=draw.randint(0, 2), in_scope=draw.random() < 0.8,
+            segment=draw.randint(0, 4), sex=draw.randint(0, 2), in_scope=draw.random() < 0.8,
             is_vulnerable=draw.random() < 0.3,
         )
         for person in range(PEOPLE)

@@ -63,6 +63,7 @@ WORKER: Final = {
     "person": pl.Int64,
     "domicile": pl.Int32,
     "workplace": pl.Int32,
+    "segment": pl.Int8,
     "sex": pl.Int8,
     "age_band": pl.Int8,
     "ecosystem": pl.Int8,
@@ -71,8 +72,7 @@ WORKER: Final = {
     "from_month": pl.Int32,       # months for which the list stands; rows of a person share no month
     "until_month": pl.Int32,      # null: until the next list
 }  # fmt: skip
-"""One row for each person of the lists of workers, and for each time that something about the person changes. No list
-tells the segment that somebody outside would belong to, so that shares by segment are of all workers."""
+"""One row for each person of the lists of workers, and for each time that something about the person changes."""
 
 DEATH: Final = {
     "person": pl.Int64,
