@@ -59,7 +59,7 @@ def exact_shares(target: int, children: list[Counted], rule: SpreadRule) -> list
         lines.append((base, weight, *((0, covered) if is_down else (covered, workers))))
 
     def at(rate: Fraction) -> list[Fraction]:
-        return [min(max(Fraction(base) + rate * weight, low), high) for base, weight, low, high in lines]
+        return [min(max(base + rate * weight, Fraction(low)), Fraction(high)) for base, weight, low, high in lines]
 
     rates = sorted(Fraction(bound - base, weight) for base, weight, *bounds in lines if weight for bound in bounds)
     if not rates:

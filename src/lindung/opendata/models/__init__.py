@@ -4,6 +4,7 @@ from lindung.opendata.models.area import Area, AreaChange, Branch, BranchArea, N
 from lindung.opendata.models.boundary import BoundaryPack, BoundaryShape
 from lindung.opendata.models.figure import Figure, FigureBatch, FigureCheck
 from lindung.opendata.models.position import AreaPosition
+from lindung.opendata.models.target_plan import TargetPlan, TargetShare
 
 __all__ = [
     "Area",
@@ -17,4 +18,6 @@ __all__ = [
     "FigureBatch",
     "FigureCheck",
     "Neighbourhood",
+    "TargetPlan",
+    "TargetShare",
 ]
