@@ -131,6 +131,11 @@ def current_plans(area_code: str | None = None) -> list[PlanSummary]:
     return _plans(is_current=True, **({"area_id": area_code} if area_code else {}))
 
 
+def all_versions(area_code: str | None = None) -> list[PlanSummary]:
+    """List every version, also superseded and undone ones; of one area, or of all."""
+    return _plans(**({"area_id": area_code} if area_code else {}))
+
+
 def versions_of(plan: PlanSummary) -> list[PlanSummary]:
     """List all versions of the series of a plan, newest first."""
     return _plans(area_id=plan.area_code, due=plan.due, origin=plan.origin)

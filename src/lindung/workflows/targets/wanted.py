@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lindung.engines.planning.amount import people_of_increase, people_of_percent, percent_of_people
+from lindung.engines.planning.amount import PERCENT_SCALE, people_of_increase, people_of_percent, percent_of_people
 from lindung.engines.planning.cascade import MOST_PEOPLE
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.target_origin import TargetOrigin
@@ -12,6 +12,7 @@ from lindung.vocabulary.wilayah import AreaLevel
 from lindung.workflows.targets.errors import TargetError
 
 _DUE = re.compile(r"20\d{2}(-(0[1-9]|1[0-2]))?")
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?\s*%?")
 _LIMITS = {"decree": 300, "note": 2000}
 
 
@@ -57,6 +58,20 @@ class TargetAmount:
 
     count: int
     percent: int | None
+
+
+def percent_of_text(text: str) -> int:
+    """Read a percentage somebody typed, 55,32 or 55.32, as millionths of a percent.
+
+    Raises:
+        TargetError: The text is no percentage.
+    """
+    match = _PERCENT.fullmatch(text.strip())
+    if match is None:
+        raise TargetError(
+            Words("Tulis persen, misalnya 55,32.", "Write a percentage, for instance 55.32."), field="amount"
+        )
+    return int(match[1]) * PERCENT_SCALE + int((match[2] or "").ljust(6, "0"))
 
 
 def refuse_unfit(wanted: TargetWanted) -> None:
