@@ -109,10 +109,11 @@ def test_villages_nobody_counted_refuse_the_spread_unless_it_stops_above_or_leav
 def test_says_where_the_numbers_of_two_levels_differ() -> None:
     remarks = preview_target(wanted(count=418_702, down_to=AreaLevel.DISTRICT)).remarks
     # 16 times 20,000 and 10 * (0 + 1 + ... + 15)
-    assert [said.en for said in remarks] == [
+    said = (
         "The covered inside Kota Semarang add up to 321,200, but Kota Semarang itself has 323,900: "
         "a difference of 2,700."
-    ]
+    )
+    assert [remark.en for remark in remarks] == [said]
 
 
 @pytest.mark.usefixtures("district_figures")
@@ -123,6 +124,19 @@ def test_a_row_of_the_file_takes_the_place_of_the_ledger() -> None:
     assert [share.basis for share in preview.shares[:2]] == [TargetBasis.FILE, TargetBasis.FIGURES]
     assert preview.shares[0].covered == 100
     assert any("2025-12-31 to 2026-01" in said.en for said in preview.remarks)
+
+
+@pytest.mark.usefixtures("district_figures")
+def test_a_file_with_every_village_takes_the_place_of_the_ledger_above_them_too() -> None:
+    preview = preview_target(wanted(), file=villages_file())
+    assert (preview.workers, preview.amount.count) == (177_000, 90_000)
+    assert {share.basis for share in preview.inside(CITY)} == {TargetBasis.SUM_BELOW}
+    assert preview.covered == 300 * 177 + 2 * sum(range(60)) + sum(range(57)) == 58_236
+    said = (
+        "The file differs from the ledger for 17 areas, and the file is used. Kota Semarang: 177,000 workers "
+        "(ledger 756,873), 58,236 covered (ledger 323,900)."
+    )
+    assert [remark.en for remark in preview.remarks] == [said]
 
 
 @pytest.mark.usefixtures("city")

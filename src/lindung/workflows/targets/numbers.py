@@ -1,8 +1,13 @@
-"""Workers and covered workers that a spread rests on: a file of the office first, else the ledger, else sums."""
+"""Workers and covered workers that a spread rests on.
+
+Of an area counts, in this order: its row in the file of the office; the sum of the areas inside, when the file has all
+of them; the ledger; the sum of the areas inside from whatever source, when all of them are known.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
 import polars as pl
 from django.db.models import Q
@@ -19,6 +24,8 @@ from lindung.vocabulary.language import Words
 from lindung.vocabulary.target_plan import TargetBasis
 from lindung.vocabulary.wilayah import COUNTRY_CODE
 from lindung.workflows.targets.errors import TargetError
+
+_SOURCE: Final = ("code", "workers", "covered", "as_of", "basis")
 
 
 @dataclass(frozen=True)
@@ -53,20 +60,19 @@ class NumbersKnown:
         numbers: Columns of ``engines.planning.levels.NUMBERS``, the area itself included.
         names: Name of each area.
         definitions: The different definitions of the figures of the ledger that were taken.
+        overruled: ``code``, ``workers``, ``covered`` of the figures of the ledger whose place the file takes.
         rows_read: Rows of the file; all of them were used.
     """
 
     numbers: pl.DataFrame
     names: Mapping[str, str]
     definitions: tuple[Definition, ...]
+    overruled: pl.DataFrame
     rows_read: int
 
 
 def numbers_known(area_code: str, *, file: NumbersFile | None) -> NumbersKnown:
     """Gather the numbers of an area and of everything inside, down to the villages.
-
-    A row of the file takes the place of the ledger's figures of that area; areas without either take the sum of what
-    lies inside, when that is complete.
 
     Raises:
         TargetError: There is no such area.
@@ -75,19 +81,24 @@ def numbers_known(area_code: str, *, file: NumbersFile | None) -> NumbersKnown:
     areas = _areas(area_code)
     ledger, definitions = _from_ledger(area_code)
     given = _from_file(areas["code"], file)
-    sources = pl.concat(
-        [given.with_columns(basis=pl.lit(TargetBasis.FILE.value)), ledger.join(given, on="code", how="anti")]
+    from_file = _placed(areas, given.with_columns(basis=pl.lit(TargetBasis.FILE.value)))
+    known = from_file.filter(pl.col("basis") != TargetBasis.UNKNOWN.value).select(*_SOURCE)
+    used = ledger.join(known, on="code", how="anti").join(areas, on="code", how="semi")
+    return NumbersKnown(
+        numbers=_placed(areas, pl.concat([known, used])),
+        names=dict(areas.select("code", "name").rows()),
+        definitions=tuple(sorted({definitions[code] for code in used["code"]})),
+        overruled=ledger.join(known, on="code", how="semi"),
+        rows_read=given.height,
     )
+
+
+def _placed(areas: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """Give each area its numbers, and sums to areas without any; the rest stays unknown."""
     joined = areas.join(sources, on="code", how="left", maintain_order="left").with_columns(
         pl.col("as_of").fill_null(""), pl.col("basis").fill_null(TargetBasis.UNKNOWN.value)
     )
-    used = ledger.join(given, on="code", how="anti").join(areas, on="code")["code"]
-    return NumbersKnown(
-        numbers=filled_from_below(joined.select(*NUMBERS).cast(dict(NUMBERS))),  # type: ignore[arg-type]  # names to types
-        names=dict(areas.select("code", "name").rows()),
-        definitions=tuple(sorted({definitions[code] for code in used})),
-        rows_read=given.height,
-    )
+    return filled_from_below(joined.select(*NUMBERS))
 
 
 def _areas(area_code: str) -> pl.DataFrame:

@@ -7,28 +7,26 @@ import polars as pl
 from lindung.vocabulary.definition import Definition
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.target_plan import TargetBasis
+from lindung.workflows.targets.numbers import NumbersKnown
 
 _LISTED = 3
 
 
-def remarks_on(
-    spread: pl.DataFrame, numbers: pl.DataFrame, names: Mapping[str, str], definitions: Sequence[Definition]
-) -> tuple[Words, ...]:
+def remarks_on(spread: pl.DataFrame, known: NumbersKnown) -> tuple[Words, ...]:
     """Say which numbers do not add up, are of different dates or definitions, and which areas were left out.
 
     Args:
         spread: ``parent``, ``code`` and ``share`` of the areas that the target reached.
-        numbers: Columns of ``engines.planning.levels.NUMBERS``.
-        names: Name of each area.
-        definitions: The different definitions of the figures of the ledger that were taken.
+        known: The numbers underneath.
     """
-    used = numbers.join(spread.select("code", "share"), on="code", how="semi")
+    used = known.numbers.join(spread.select("code", "share"), on="code", how="semi")
     return (
-        *_sums_that_differ(used, numbers, names),
+        *_sums_that_differ(used, known.numbers, known.names),
+        *_overruled(known),
         *_dates_that_differ(used),
-        *_definitions_that_differ(definitions),
-        *_left_out(spread, names),
-        *_undivided(spread, names),
+        *_definitions_that_differ(known.definitions),
+        *_left_out(spread, known.names),
+        *_undivided(spread, known.names),
     )
 
 
@@ -64,6 +62,29 @@ def _and_more(count: int, what: Words) -> list[Words]:
         Words(
             f"Jumlah {what.id} juga berbeda di {count} wilayah lain.",
             f"The {what.en} differ in {count} further areas, too.",
+        )
+    ]
+
+
+def _overruled(known: NumbersKnown) -> list[Words]:
+    """Say where the file says something else than the ledger."""
+    both = known.numbers.join(known.overruled, on="code", suffix="_ledger").filter(
+        (pl.col("workers") != pl.col("workers_ledger")) | (pl.col("covered") != pl.col("covered_ledger"))
+    )
+    if both.is_empty():
+        return []
+    first = both.sort("level", "code").row(0, named=True)
+    told = {name: first[name] for name in ("workers", "covered", "workers_ledger", "covered_ledger")}
+    indonesian, english = ({name: _people(number, language) for name, number in told.items()} for language in Language)
+    name = known.names[first["code"]]
+    return [
+        Words(
+            f"Berkas berbeda dengan buku angka untuk {both.height} wilayah, dan berkas yang dipakai. {name}: pekerja "
+            f"{indonesian['workers']} (buku angka {indonesian['workers_ledger']}), terlindungi {indonesian['covered']} "
+            f"(buku angka {indonesian['covered_ledger']}).",
+            f"The file differs from the ledger for {both.height} areas, and the file is used. {name}: "
+            f"{english['workers']} workers (ledger {english['workers_ledger']}), {english['covered']} covered "
+            f"(ledger {english['covered_ledger']}).",
         )
     ]
 

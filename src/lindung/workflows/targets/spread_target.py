@@ -72,7 +72,6 @@ def preview_target(wanted: TargetWanted, *, file: NumbersFile | None = None) -> 
         UnusableFileError: The file, or rows of it, cannot be used.
     """
     made = _spread(wanted, file)
-    numbers = made.known.numbers
     return TargetPreview(
         wanted=wanted,
         area_name=made.known.names[wanted.area_code],
@@ -81,7 +80,7 @@ def preview_target(wanted: TargetWanted, *, file: NumbersFile | None = None) -> 
         covered=_number(made.top["covered"]),
         as_of=str(made.top["as_of"]),
         shares=_planned(made),
-        remarks=remarks_on(made.shares, numbers, made.known.names, made.known.definitions),
+        remarks=remarks_on(made.shares, made.known),
         replaces_version=current_version_number(wanted.area_code, due=wanted.due, origin=wanted.origin),
         rows_read=made.known.rows_read,
     )
