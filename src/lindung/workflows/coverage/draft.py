@@ -6,8 +6,9 @@ from datetime import datetime
 import polars as pl
 
 from lindung.engines.coverage.disclosure.audit import audit
+from lindung.engines.coverage.disclosure.cells import CELL
 from lindung.engines.coverage.disclosure.protect import protect
-from lindung.engines.coverage.disclosure.protected import Protected
+from lindung.engines.coverage.disclosure.protected import Protected, Released
 from lindung.engines.coverage.disclosure.rules import Rules
 from lindung.engines.coverage.observations import OBSERVATION
 from lindung.opendata.queries.release_info import ReleaseInfo
@@ -39,6 +40,7 @@ class Drafted:
         primary: Numbers withheld because they are of few people.
         complementary: Numbers withheld to protect those.
         attacked: Numbers of few people that the attack tried to narrow down.
+        known_before: Those of them that the release before gives away by itself; nothing can hide them any more.
         earlier: The release it was protected against too, or None.
     """
 
@@ -50,6 +52,7 @@ class Drafted:
     primary: int
     complementary: int
     attacked: int
+    known_before: int
     earlier: str | None
 
 
@@ -78,19 +81,25 @@ def draft_release(
     known = stored_releases()
     for release in known:
         if _is_the_same(release, made, smallest, rounding, told):
-            return _drafted(release, made, attacked=0, earlier=release.supersedes, is_new=False)
+            return _drafted(release, made, attacked=0, known_before=0, earlier=release.supersedes, is_new=False)
     rows = _public_rows(observations_of(vault, build), told)
     rules = Rules(k=smallest, rounding=rounding)
     earlier = next((one for one in known if one.released_at is not None and one.withdrawn_at is None), None)
     previous = None if earlier is None else as_readers_have_it(earlier)
     protected = protect(rows, relations(), rules, previous)
     found = audit(protected, rules, previous, is_exhaustive=False)
-    if found.recovered.height:
-        raise CoverageError(_recovered(found.recovered.height, earlier))
+    recovered = _beyond(found.recovered, previous, rules)
+    if recovered.height:
+        raise CoverageError(_recovered(recovered.height, earlier))
     stored = store_release(_released_rows(protected), _about(made, told[-1], publisher, rules), now=now)
     release = next(one for one in stored_releases() if one.slug == stored.slug)
     return _drafted(
-        release, made, attacked=found.targets.height, earlier=None if earlier is None else earlier.slug, is_new=True
+        release,
+        made,
+        attacked=found.targets.height,
+        known_before=found.recovered.height,
+        earlier=None if earlier is None else earlier.slug,
+        is_new=True,
     )
 
 
@@ -142,11 +151,21 @@ def _is_the_same(
     )
 
 
-def _drafted(release: ReleaseInfo, made: BuildManifest, *, attacked: int, earlier: str | None, is_new: bool) -> Drafted:
+def _beyond(recovered: pl.DataFrame, previous: Released | None, rules: Rules) -> pl.DataFrame:
+    """Leave out what the release before gives away by itself."""
+    if previous is None or recovered.is_empty():
+        return recovered
+    given_away = audit(previous, rules, is_exhaustive=False).recovered
+    return recovered.join(given_away, on=[*CELL, "what"], how="anti")
+
+
+def _drafted(
+    release: ReleaseInfo, made: BuildManifest, *, attacked: int, known_before: int, earlier: str | None, is_new: bool
+) -> Drafted:
     withheld = release.primary_cells + release.complementary_cells
     return Drafted(
         release.slug, is_new, made, release.rows, release.rows - withheld, release.primary_cells,
-        release.complementary_cells, attacked, earlier,
+        release.complementary_cells, attacked, known_before, earlier,
     )  # fmt: skip
 
 
