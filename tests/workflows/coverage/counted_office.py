@@ -1,7 +1,17 @@
 """A small office whose coverage was counted: sixty listed workers in two districts, and members on and off the list."""
 
+import atexit
+import shutil
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Final
+
+from django.conf import LazySettings
+from django.conf import settings as django_settings
+from django.test import override_settings
 
 from lindung.engines.linkage.link import quiet
 from lindung.vocabulary.register_kind import RegisterKind
@@ -27,6 +37,39 @@ def linked_office() -> str:
     stored(RegisterKind.PARTICIPANTS, members)
     registers = registers_of(area=AREA, on=MONTH.plus(1).first_day)
     return link_registers(registers, month=MONTH, by=BY, now=NOW, told=quiet).linkage.manifest.linkage_id
+
+
+def kept_office(settings: LazySettings, place: Path, *, is_counted: bool = True) -> str:
+    """Give a test the office in a data directory of its own, linked and counted once a run; return the build.
+
+    Args:
+        settings: Settings of the test.
+        place: An empty directory of the test.
+        is_counted: False leaves the build out and returns the linkage.
+    """
+    original, build_id, linkage_id = _office()
+    shutil.copytree(original, place / "office")
+    shutil.copyfile(original.with_suffix(".keys"), place / "office.keys")
+    if not is_counted:
+        shutil.rmtree(place / "office" / "coverage")
+    settings.ENVIRONMENT = replace(
+        settings.ENVIRONMENT, data_directory=place / "office", key_path=place / "office.keys"
+    )
+    return build_id if is_counted else linkage_id
+
+
+@cache
+def _office() -> tuple[Path, str, str]:
+    scratch = mkdtemp(prefix="lindung-counted-")
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    directory = Path(scratch) / "office"
+    directory.mkdir()
+    environment = replace(
+        django_settings.ENVIRONMENT, data_directory=directory, key_path=directory.with_suffix(".keys")
+    )
+    with override_settings(ENVIRONMENT=environment):
+        made = counted_office().build.manifest
+    return directory, made.build_id, made.linkage_id
 
 
 def counted_office(**asked: Any) -> Built:  # Any: some of the arguments of build_coverage

@@ -1,8 +1,10 @@
 """All that a page shows of an area adds up, and says where it comes from."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from lindung.engines.coverage.observations import Dimension
 from lindung.vocabulary.forecast_method import BandLimit
@@ -15,7 +17,7 @@ from lindung.workflows.coverage.side_by_side import month_words
 from lindung.workflows.coverage.standing import Standing, standing_of
 from lindung.workflows.import_figures import import_figures
 from tests.sample_areas import store_areas
-from tests.workflows.coverage.counted_office import COVERED, ELSEWHERE, LISTED, TEMBALANG, UNLISTED, counted_office
+from tests.workflows.coverage.counted_office import COVERED, ELSEWHERE, LISTED, TEMBALANG, UNLISTED, kept_office
 from tests.workflows.linking.office_people import MONTH, NOW
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +26,10 @@ Stand = Callable[..., Standing]
 
 
 @pytest.fixture
-def stand() -> Stand:
+def stand(settings: LazySettings, tmp_path: Path) -> Stand:
     """Count the office and return where it stands."""
     store_areas("33.74")
-    build_id = counted_office().build.manifest.build_id
+    build_id = kept_office(settings, tmp_path)
 
     def standing(**asked: object) -> Standing:
         return standing_of(**{"build_id": build_id, "area": None, "month": None, "by": "net", **asked})  # type: ignore[arg-type]  # by name

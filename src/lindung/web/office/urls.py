@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("impor/<int:batch_id>/batal/", undo, name="undo_import"),
     path("kantor/daftar/", include("lindung.web.office.lists.urls")),
     path("kantor/pemadanan/", include("lindung.web.office.gap.urls")),
+    path("kantor/cakupan/", include("lindung.web.office.coverage.urls")),
     path("kantor/tinjau/", include("lindung.web.office.review.urls")),
 ]
