@@ -114,7 +114,7 @@ def _age_words(band: str) -> Words:
     return Words(f"{years} tahun", f"{years} years")
 
 
-_UNKNOWN_WORDS: Final = Words("tidak diketahui", "unknown")
+_UNKNOWN_WORDS: Final = Words("Tidak diketahui", "Unknown")
 _OF_MEMBERS_ONLY: Final = frozenset({Dimension.PAYER, Dimension.PROGRAMME})
 _NAMES: Final = {
     Dimension.SEGMENT: {str(one): one.words for one in MEMBERSHIP_SEGMENTS},

@@ -16,8 +16,9 @@ from lindung.registry.snapshots.coverage_build import build_of
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.forecast_method import BandLimit, ForecastMethod
 from lindung.vocabulary.month import Month
+from lindung.vocabulary.wilayah import AreaCode, AreaLevel
 from lindung.workflows.coverage.held_builds import observations_of
-from lindung.workflows.coverage.look import months_of
+from lindung.workflows.coverage.look import is_directly_below, months_of
 
 HORIZON: Final = 12
 """Months that are foretold when no target asks for more."""
@@ -95,7 +96,8 @@ class Outlook:
 def outlook_of(*, build_id: str, area: str, indicator: str) -> Outlook:
     """Foretell an indicator of an area after the last month of a build.
 
-    Bands rest on the past errors of all areas of the build. The target is the ledger's; it is told beside the count
+    Bands rest on the past errors of the area and of those directly below it, which are of its kind; a village shares
+    those of the villages beside it. The target is the ledger's; it is told beside the count
     from persons and never made part of its series.
 
     Raises:
@@ -106,7 +108,7 @@ def outlook_of(*, build_id: str, area: str, indicator: str) -> Outlook:
     ahead = months[-1].months_until(target.month) if target and not (target.is_past or target.is_far) else HORIZON
     if len(months) < _FEWEST_MONTHS:
         return Outlook((), None, BandLimit.SHORT_SERIES, target)
-    forecasts = _forecasts(build_id, indicator, max(ahead, HORIZON))
+    forecasts = _forecasts(build_id, indicator, _family(area), max(ahead, HORIZON))
     rows = forecasts.table.filter(pl.col("area_code") == area, pl.col("mean").is_not_null())
     found = tuple(
         MonthForetold(Month(*_year_and_number(month)), mean, low, high)
@@ -121,17 +123,25 @@ def outlook_of(*, build_id: str, area: str, indicator: str) -> Outlook:
     )
 
 
-@lru_cache(maxsize=8)
-def _forecasts(build_id: str, indicator: str, horizon: int) -> Forecasts:
-    """Foretell all areas of a build by their average pace; a sealed build never changes.
+def _family(area: str) -> str:
+    """Return the area under which others like it are found: itself, of a village the district."""
+    code = AreaCode(area)
+    return code.lineage[-2].text if code.level is AreaLevel.VILLAGE else area
+
+
+@lru_cache(maxsize=64)
+def _forecasts(build_id: str, indicator: str, family: str, horizon: int) -> Forecasts:
+    """Foretell an area of a build and those directly below by their average pace; a sealed build never changes.
 
     The damped trend takes seconds to load and to fit, which is too long for a page; bands are calibrated either way.
     """
     vault = office_vault()
     build = build_of(vault, build_id)
+    text = pl.col("area_code").cast(pl.String)
     rows = observations_of(vault, build).filter(
-        pl.col("dimension") == Dimension.TOTAL.value, pl.col("indicator") == indicator
-    )
+        pl.col("dimension") == Dimension.TOTAL.value, pl.col("indicator") == indicator,
+        (text == family) | is_directly_below(text, family),
+    )  # fmt: skip
     return forecast_areas(
         _series(rows, months_of(build.manifest)), horizon=horizon, seed=_SEED, method=ForecastMethod.DRIFT
     )

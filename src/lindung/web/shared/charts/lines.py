@@ -11,7 +11,7 @@ from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.month import Month
 from lindung.web.shared.charts.axis import ValueAxis, month_ticks, value_axis
 from lindung.web.shared.charts.end_labels import EndLabel, spread
-from lindung.web.shared.charts.free_spot import text_width
+from lindung.web.shared.charts.free_spot import Box, Point, Spot, along, freest, text_width
 from lindung.web.shared.charts.short_numbers import interval_words
 from lindung.web.shared.charts.svg import dot, image, joined, line, polyline, text
 from lindung.web.shared.numbers import count, short_count
@@ -190,15 +190,32 @@ def _line(plot: _Plot, one: Line) -> Markup:
 
 
 def _names(plot: _Plot, chart: Chart, language: Language) -> Markup:
-    """Write name and newest value of the lines before what is foretold: the first above its end, others below."""
+    """Write name and newest value of each line near its end, before what is foretold, where they cover the least."""
     if not _end_words(chart, language):
         return Markup()
+    drawn = [point for one in chart.lines for point in _way(plot, one)]
+    inside = Box(plot.left, plot.top - 8, plot.at(chart.lines[0].points[-1][0], plot.axis.low)[0], plot.bottom)
+    taken: list[Box] = []
     parts = []
     for place, one in enumerate(chart.lines):
-        x, y = plot.at(*one.points[-1])
         words = f"{one.name} {count(one.points[-1][1], language)}"
-        parts.append(text(x - 8, y - 12 if place == 0 else y + 22 * place, words, f"{one.look}-name", "end"))
+        spot = freest(_spots(*plot.at(*one.points[-1]), is_first=place == 0), words, drawn, taken, inside)
+        taken.append(spot.box(words))
+        parts.append(text(spot.x, spot.y, words, f"{one.look}-name", spot.anchor))
     return joined(parts)
+
+
+def _way(plot: _Plot, one: Line) -> list[Point]:
+    """Return points all along a line."""
+    way = [plot.at(*point) for point in one.points]
+    return [way[0], *along(way)]
+
+
+def _spots(x: float, y: float, *, is_first: bool) -> list[Spot]:
+    """List spots before the end of a line: the first line's name stands above it if it can, the others' below."""
+    ups, downs = (-12, -30, -48, -66), (22, 40, 58, 76)
+    offs = (*ups, *downs) if is_first else (*downs, *ups)
+    return [Spot(x - 8 - aside, y + off, "end") for off in offs for aside in (0, 24, 48)]
 
 
 def _ends(plot: _Plot, chart: Chart, language: Language) -> Markup:
