@@ -17,7 +17,7 @@ def section(page: str, start: str, end: str = "</section>") -> str:
     return found[: found.index(end)]
 
 
-def numbers(text: str) -> list[int]:
+def numbers(text: list[str]) -> list[int]:
     return [int(one.replace(".", "").replace("+", "").replace(MINUS, "-")) for one in text]
 
 
