@@ -115,7 +115,7 @@ def _age_words(band: str) -> Words:
 
 
 _UNKNOWN_WORDS: Final = Words("Tidak diketahui", "Unknown")
-_OF_MEMBERS_ONLY: Final = frozenset({Dimension.PAYER, Dimension.PROGRAMME})
+_OF_MEMBERS_ONLY: Final = frozenset({Dimension.SEGMENT, Dimension.PAYER, Dimension.PROGRAMME, Dimension.ECOSYSTEM})
 _NAMES: Final = {
     Dimension.SEGMENT: {str(one): one.words for one in MEMBERSHIP_SEGMENTS},
     Dimension.PAYER: {str(one): one.words for one in PayerKind},
