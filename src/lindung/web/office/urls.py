@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kantor/target/", include("lindung.web.office.targets.urls")),
     path("kantor/daftar/", include("lindung.web.office.lists.urls")),
     path("kantor/pemadanan/", include("lindung.web.office.gap.urls")),
+    path("kantor/cakupan/", include("lindung.web.office.coverage.urls")),
     path("kantor/tinjau/", include("lindung.web.office.review.urls")),
 ]

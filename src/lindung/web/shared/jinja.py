@@ -70,6 +70,7 @@ def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - calle
         ("targets", _("Target"), "bars"),
         ("lists", _("Klinik daftar"), "paper"),
         ("linkages", _("Pemadanan"), "link"),
+        ("coverage", _("Cakupan"), "bars"),
         ("review", _("Tinjauan"), "scales"),
         ("enter_figure", _("Masukkan angka"), "pen"),
         ("import_figures", _("Impor"), "list"),

@@ -141,6 +141,14 @@ def coverage_shown(
     )  # fmt: skip
 
 
+def is_directly_below(text: pl.Expr, code: str) -> pl.Expr:
+    """Whether codes are of areas directly below one, the unknown child among them."""
+    if code == COUNTRY_CODE:
+        return text.str.len_chars() == len("33")
+    deeper = len(code) + (len(".1001") if AreaCode(code).level is AreaLevel.DISTRICT else len(".01"))
+    return (text.str.len_chars() == deeper) & text.str.starts_with(f"{code}.")
+
+
 def months_of(made: BuildManifest) -> tuple[Month, ...]:
     """Return the months of a build, in order."""
     first, last = Month.parse(made.first_month), Month.parse(made.last_month)
@@ -184,11 +192,8 @@ def _children(rows: pl.DataFrame, code: str, month: Month, by: str) -> tuple[Chi
     if AreaCode(code).level is AreaLevel.VILLAGE:
         return ()
     text = pl.col("area_code").cast(pl.String)
-    deeper = 2 if code == COUNTRY_CODE else len(code) + (5 if AreaCode(code).level is AreaLevel.DISTRICT else 3)
-    is_below = text.str.len_chars() == deeper
-    if code != COUNTRY_CODE:
-        is_below &= text.str.starts_with(f"{code}.")
-    found = rows.filter(is_below, pl.col("month") == month.ordinal, pl.col("indicator") == by).with_columns(text)
+    is_asked = (pl.col("month") == month.ordinal) & (pl.col("indicator") == by)
+    found = rows.filter(is_asked, is_directly_below(text, code)).with_columns(text)
     names = dict(Area.objects.filter(code__in=found["area_code"].to_list()).values_list("code", "name"))
     return tuple(
         Child(child, _name(child, names), numerator, denominator)

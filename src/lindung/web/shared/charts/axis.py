@@ -11,7 +11,7 @@ _MOST_LINES = 5
 _ROUND = (1, 2, 5)
 _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 _YEAR = 12
-_SHORT_MONTHS = (
+SHORT_MONTHS = (
     Words("Jan", "Jan"),
     Words("Feb", "Feb"),
     Words("Mar", "Mar"),
@@ -69,11 +69,11 @@ def month_ticks(first: Month, last: Month, most: int, language: Language) -> tup
     ticks: list[MonthTick] = []
     years: set[int] = set()
     for month in months:
-        name = "" if step >= _YEAR else _SHORT_MONTHS[month.number - 1].in_language(language)
+        name = "" if step >= _YEAR else SHORT_MONTHS[month.number - 1].in_language(language)
         ticks.append(MonthTick(month, name, "" if month.year in years else str(month.year)))
         years.add(month.year)
     if step < _YEAR and 2 * months[-1].months_until(last) > step:
-        name = _SHORT_MONTHS[last.number - 1].in_language(language)
+        name = SHORT_MONTHS[last.number - 1].in_language(language)
         ticks.append(MonthTick(last, name, "" if last.year in years else str(last.year)))
     return tuple(ticks)
 

@@ -1,0 +1,28 @@
+"""Words of the pages of coverage for codes that workflows hand over, and which numbers stand where."""
+
+from typing import Final
+
+from lindung.vocabulary.language import Words
+
+SHARES: Final = ("legal", "registered", "effective", "net")
+"""Indicators with a denominator that the first row of cards shows; the last is the hero."""
+
+COUNTS: Final = ("new", "returned", "in_grace", "lapsed", "person_months")
+"""Counts that the second row shows."""
+
+FATES: Final = {
+    "counted": Words("dihitung", "counted"),
+    "outside_area": Words("di luar wilayah", "outside the area"),
+    "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
+    "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
+    "dead": Words("meninggal", "deceased"),
+    "moved": Words("pindah", "moved away"),
+    "not_a_worker": Words("tidak bekerja", "do not work"),
+}
+"""What became of a row that was read."""
+
+TABLES: Final = {
+    "memberships": Words("Baris kepesertaan", "Rows of memberships"),
+    "persons": Words("Orang di daftar", "Persons listed"),
+}
+"""What was read."""

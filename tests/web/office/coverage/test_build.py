@@ -1,0 +1,180 @@
+"""One build as a page: numbers that add up, lists of that length, and the published figure beside."""
+
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+from django.test import Client
+
+from tests.web.office.coverage.conftest import ROOM
+from tests.workflows.coverage.counted_office import COVERED, LISTED, TEMBALANG
+
+MINUS = "\u2212"
+
+
+def section(page: str, start: str, end: str = "</section>") -> str:
+    found = page[page.index(start) :]
+    return found[: found.index(end)]
+
+
+def numbers(text: list[str]) -> list[int]:
+    return [int(one.replace(".", "").replace("+", "").replace(MINUS, "-")) for one in text]
+
+
+def test_shows_the_numbers_with_what_they_rest_on(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    assert f"{COVERED} dari {LISTED} pekerja yang dicakup hukum" in page
+    assert "Keadaan November 2026" in page
+    assert "peserta aktif menurut domisili NIK" in page
+    assert "contoh, orang rekaan" in page
+    assert "isi per 1 November 2026" in page  # each register with its day
+    assert build_id in page
+
+
+def test_says_how_each_number_moved(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/?bulan=2026-09").text
+    changes = re.findall(r"<dd[^>]*>([^<]+)</dd>", section(page, '<h2 id="k-net"'))
+    assert changes == [f"{MINUS}10", f"{MINUS}7"]  # ten ended in August; five had joined in March, two of them left
+    oldest = section(editor.get(f"{ROOM}{build_id}/?bulan=2024-12").text, '<h2 id="k-net"')
+    assert re.findall(r"<dd[^>]*>([^<]+)</dd>", oldest) == ["tidak dihitung", "tidak dihitung"]
+
+
+def test_defines_every_indicator_that_is_shown(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    assert page.count('<details class="definition">') == 9
+    assert "workers in scope covered by a paid month / workers in scope" in page
+
+
+def test_parts_add_up_on_the_page(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/?indikator=effective").text
+    for dimension in ("segment", "payer", "programme", "sex", "age_band"):
+        card = section(page, f'<h2 id="rinci-{dimension}"')
+        parts = numbers(re.findall(r'segment-number"><b>([\d.]+)</b>', card))
+        (total,) = numbers(re.findall(r"<span>Jumlah</span><b>([\d.]+)</b>", card))
+        assert sum(parts) == total == COVERED + 5
+
+
+def test_areas_add_up_and_lead_down(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    table = section(page, 'id="wilayah"')
+    body, foot = table.split("<tfoot>")
+    found = numbers(re.findall(r'data-label="Orang">(?:<a[^>]*>)?([\d.]+)', body))
+    (total,) = numbers(re.findall(r"</span>([\d.]+)</td>", foot)[:1])
+    assert sum(found) == total == COVERED
+    assert f'href="?wilayah={TEMBALANG}">Tembalang</a>' in table
+    below = editor.get(f"{ROOM}{build_id}/?wilayah={TEMBALANG}")
+    assert "Cakupan menurut register: Tembalang" in below.text
+
+
+def test_a_linked_number_is_the_length_of_the_list_it_leads_to(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    links = re.findall(r'class="in-table" href="(/kantor/pemadanan/\w+/orang/)\?([^"]+)">([\d.]+)<', page)
+    assert len(links) == 2
+    for address, query, number in links:
+        asked = dict(parse_qsl(query.replace("&amp;", "&")))
+        found = editor.post(address, {**asked, "nama": "Petugas Contoh", "keperluan": "laporan"}).text
+        assert f'id="hasil-judul">{number} orang' in found
+
+
+def test_links_no_number_of_a_month_that_has_no_list(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/?bulan=2026-08").text
+    assert "/orang/?" not in page
+
+
+@pytest.mark.parametrize(
+    ("order", "first", "sort"),
+    [
+        ("nama", "Semarang Tengah", "ascending"),
+        ("-persen", "Semarang Tengah", "descending"),
+        ("jumlah", "Tembalang", "ascending"),
+    ],
+)
+def test_sorts_on_the_server(build_id: str, editor: Client, order: str, first: str, sort: str) -> None:
+    table = section(editor.get(f"{ROOM}{build_id}/?urut={order}").text, 'id="wilayah"')
+    named = re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', table)
+    assert named[0] == first
+    assert f'aria-sort="{sort}"' in table
+
+
+@pytest.mark.usefixtures("figures")
+def test_sets_the_published_figure_beside_and_explains_the_difference(build_id: str, editor: Client) -> None:
+    card = section(editor.get(f"{ROOM}{build_id}/").text, 'id="terbit"')
+    assert "30 April 2025" in card
+    assert "323.900" in card
+    assert "artikel satu" in card
+    tables = card.split("<table")[2:]
+    assert len(tables) == 2
+    for table in tables:
+        *lines, published = numbers(re.findall(r'class="number">([+\u2212]?[\d.]+)', table))
+        assert sum(lines) == published
+    assert "Peserta yang tidak ada di daftar" in card
+    assert "Bulannya berbeda" in card
+
+
+def test_without_a_published_figure_it_says_where_to_enter_one(build_id: str, editor: Client) -> None:
+    card = section(editor.get(f"{ROOM}{build_id}/").text, 'id="terbit"')
+    assert "Buku angka belum memuat angka untuk wilayah ini." in card
+    assert "/masukkan/?wilayah=33.74" in card
+
+
+@pytest.mark.usefixtures("figures")
+def test_the_two_are_never_one_series(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    trend = section(page, '<h2 id="tren-judul"')
+    assert "323.900" not in trend
+    assert "sudah lewat" in trend  # the target of 2025 is told, and not drawn
+    assert 'class="trend-target"' not in trend
+
+
+def test_draws_and_tells_the_same(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    assert "Cakupan bersih dari 0 (Desember 2024) ke 28 (November 2026)" in page
+    assert "5 (100,0%)" in page  # the cohort of March after three months
+    assert "3 (60,0%)" in page
+    assert page.count('class="cohorts"') == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("?wilayah=33.22", 422), ("?wilayah=semarang", 404), ("?wilayah=33.74.99", 422), ("?bulan=2020-01", 422),
+        ("?bulan=kemarin", 400), ("?indikator=vulnerable", 422), ("?urut=sesuatu", 400), ("?apa=saja", 400),
+        ("wilayah/docx/", 404), ("wilayah/csv/", 200), ("wilayah/xlsx/", 200), ("wilayah/csv/?bulan=x", 400),
+    ],
+)  # fmt: skip
+def test_answers_what_was_asked_or_says_why_not(build_id: str, editor: Client, path: str, status: int) -> None:
+    assert editor.get(f"{ROOM}{build_id}/{path}").status_code == status
+
+
+@pytest.mark.usefixtures("build_id")
+def test_a_build_that_is_not_there_is_a_page_that_does_not_exist(editor: Client) -> None:
+    assert editor.get(f"{ROOM}ffffffffffff/").status_code == 404
+
+
+def test_names_the_file_after_what_is_in_it(build_id: str, editor: Client) -> None:
+    answer = editor.get(f"{ROOM}{build_id}/wilayah/csv/?wilayah={TEMBALANG}&bulan=2026-08&indikator=effective")
+    assert f'filename="cakupan-effective-{TEMBALANG}-2026-08.csv"' in answer.headers["Content-Disposition"]
+
+
+def test_keeps_other_computers_out(build_id: str, reader: Client) -> None:
+    assert reader.get(f"{ROOM}{build_id}/").status_code == 403
+    assert reader.get(f"{ROOM}{build_id}/wilayah/csv/").status_code == 403
+
+
+def test_names_nobody(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/").text
+    assert "Rekaan " not in page.replace("Petugas Rekaan", "")
+
+
+def test_a_village_has_no_areas_below_and_no_download(build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{build_id}/?wilayah={TEMBALANG}.1001").text
+    assert 'id="wilayah"' not in page
+    assert "wilayah/xlsx/" not in page
+
+
+def test_is_complete_in_english(build_id: str, editor: Client) -> None:
+    editor.cookies["bahasa"] = "en"
+    page = editor.get(f"{ROOM}{build_id}/").text
+    assert "Coverage by registers: Kota Semarang" in page
+    assert "Published and from registers, side by side" in page
+    assert "Who stayed" in page
