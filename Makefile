@@ -59,6 +59,10 @@ postgresql: $(TOOLS) chromium ## Run every test that can meet a database again, 
 fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
 	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/fast.txt
 
+.PHONY: forecast
+forecast: $(RUNTIME) ## Add the library that fits damped trends to monthly counts, for sharper forecasts
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/forecast.txt
+
 .PHONY: spark
 spark: ## Check rules, sealed registers and linkage on Spark, in an environment of its own; needs Java 17; minutes
 	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
