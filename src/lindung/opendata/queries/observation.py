@@ -4,6 +4,7 @@ Both are ranges of the primary key. The release comes from the gate, so that not
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -16,7 +17,7 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCodeError
 
-_COLUMNS = ("series_id", "month", "area", "state", "numerator", "denominator")
+COLUMNS: Final = ("series_id", "month", "area", "state", "numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def series(
     rows = Observation.objects.filter(
         release_id=release.release_id, series_id__in=list(categories), month__in=months, area=area_key(area)
     )
-    return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_category)
+    return sorted((cell_of(row, categories[row[0]]) for row in rows.values_list(*COLUMNS)), key=_by_category)
 
 
 def children(
@@ -87,7 +88,7 @@ def children(
         month=known_month(release, month).ordinal,
         area__range=keys,
     )
-    return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_area)
+    return sorted((cell_of(row, categories[row[0]]) for row in rows.values_list(*COLUMNS)), key=_by_area)
 
 
 def top_area(release: ReleaseInfo) -> str:
@@ -141,13 +142,14 @@ def _categories(release: ReleaseInfo, indicator: str, dimension: str, basis: str
     }
 
 
-def _cell(row: tuple[int, int, int, int, int | None, int | None], categories: dict[int, str]) -> Cell:
-    series_id, month, area, state, numerator, denominator = row
+def cell_of(row: tuple[int, int, int, int, int | None, int | None], category: str) -> Cell:
+    """Turn a row of ``COLUMNS`` into a plain value; the category is that of its series."""
+    _, month, area, state, numerator, denominator = row
     year, number = divmod(month, 12)
     return Cell(
         area_code=area_code(area),
         month=Month(year, number + 1),
-        category=categories[series_id],
+        category=category,
         numerator=numerator,
         denominator=denominator,
         is_suppressed=state == SUPPRESSED,
