@@ -24,6 +24,9 @@ SURVEY_ERROR: Final = 0.02
 An assumption, not a figure of the survey: the office reads the true one from the annex of its publication.
 """
 
+LIST_ERROR: Final = 0.005
+"""Relative standard error taken for a number of workers counted from lists: no list is whole. An assumption too."""
+
 CONFIDENCE: Final = 0.95
 _REACH, _POINTS = 9.0, 1201  # the normal curve is nil beyond nine; the steps keep the critical value to five digits
 
@@ -35,7 +38,7 @@ class Counted:
     Attributes:
         covered: Persons covered.
         workers: Workers they are taken of; more than nobody.
-        workers_error: Relative standard error of the number of workers; 0 where it was counted from a list.
+        workers_error: Relative standard error of the number of workers; 0 where it is certain.
     """
 
     covered: int
@@ -114,7 +117,7 @@ def critical_range(areas: int, confidence: float = CONFIDENCE) -> float:
 
 def _normal(z: Floats) -> Floats:
     """Distribution of the standard normal, from a fine table of its density (NumPy has no error function)."""
-    return np.interp(z, _TABLE, _TABLE_VALUES, left=0.0, right=1.0)
+    return np.asarray(np.interp(z, _TABLE, _TABLE_VALUES, left=0.0, right=1.0))
 
 
 _TABLE: Final = np.linspace(-_REACH, _REACH, 20_001)
