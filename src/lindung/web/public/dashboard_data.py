@@ -84,7 +84,8 @@ class DashboardData:
             return [alone]
         largest = max(point.value for point in self.trend.points)
         is_alike = largest <= _ONE_SCALE * max(line.values) and max(line.values) <= _ONE_SCALE * largest
-        return [replace(self.trend, register=line)] if is_alike else [self.trend, alone]
+        now = max(self.trend.now, self.register.month)
+        return [replace(self.trend, register=line, now=now)] if is_alike else [self.trend, alone]
 
     @property
     def offers_register_map(self) -> bool:
