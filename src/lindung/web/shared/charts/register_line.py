@@ -84,10 +84,9 @@ def register_parts(line: RegisterLine, at: At) -> Markup:
     return joined([*_bands(line, at), _expected(line, at), *ways, *dots, dot(*end, 4.5, "register-last")])
 
 
-def register_places(line: RegisterLine, at: At) -> list[list[Point]]:
-    """Return what is drawn as stretches of points, so that words can keep off it."""
-    ahead = [at(one.month, one.mean) for one in line.forecast]
-    return [*_stretches(line, at), *([ahead] if ahead else [])]
+def register_places(line: RegisterLine, at: At) -> list[Point]:
+    """Return the points that are drawn, so that words can keep off them; months lie closer than words are wide."""
+    return [*(at(*known) for known in line.known), *(at(one.month, one.mean) for one in line.forecast)]
 
 
 def register_end(line: RegisterLine, language: Language) -> tuple[int, tuple[tuple[str, str], ...]]:

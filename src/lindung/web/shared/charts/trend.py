@@ -240,9 +240,9 @@ def _drawn(plot: _Plot, data: TrendData) -> list[Point]:
     if data.projected:
         ends.extend(plot.at(data.projected[0], value) for value in data.projected[1:])
     ways = [*_stretches(plot, data.points), *([_last(plot, data), end] for end in ends)]
-    ways += register_places(data.register, plot.at) if data.register else []
     marks = [[(x, y - 7), (x, y + 7)] for x, y in _break_places(plot, data)]
-    return [point for way in [*ways, *marks] for point in [way[0], *along(way)]]
+    beside = register_places(data.register, plot.at) if data.register else []
+    return [*beside, *(point for way in [*ways, *marks] for point in [way[0], *along(way)])]
 
 
 def _spots_around(x: float, y: float) -> list[Spot]:
