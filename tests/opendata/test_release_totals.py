@@ -1,21 +1,16 @@
 """Totals of a release for dashboards."""
 
-from datetime import timedelta
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from lindung.opendata.queries.release import standing_release
 from lindung.opendata.queries.release_totals import (
     main_basis,
     totals_of_area,
     totals_of_children,
     totals_of_regencies,
 )
-from lindung.vocabulary.language import Words
-from lindung.workflows.releases.release import withdraw_release
 from tests.sample_observations import NOVEMBER, OCTOBER, observations, suppressed
-from tests.sample_releases import NOW, released
+from tests.sample_releases import released
 
 pytestmark = pytest.mark.django_db
 
@@ -52,19 +47,3 @@ def test_names_the_basis_that_dashboards_show() -> None:
     release = released(observations(NOVEMBER))
     assert main_basis(release, "effective") == "nik_domicile"
     assert main_basis(release, "net") is None
-
-
-def test_reads_a_standing_release_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    released(observations(NOVEMBER), publisher="Pemerintah Kota Sekali")
-    first = standing_release()
-    with django_assert_num_queries(1):
-        assert standing_release() is first
-
-
-def test_sees_at_once_that_a_release_was_withdrawn_or_followed() -> None:
-    assert standing_release() is None
-    older = released(observations(OCTOBER), as_of=OCTOBER)
-    newer = released(observations(NOVEMBER))
-    assert standing_release() == newer
-    withdraw_release(newer.slug, reason=Words("Keliru.", "Wrong."), now=NOW + timedelta(days=1))
-    assert standing_release() == older

@@ -4,7 +4,6 @@ Both are ranges of the primary key. The release comes from the gate, so that not
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.db.models import QuerySet
 
@@ -17,7 +16,7 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCodeError
 
-COLUMNS: Final = ("series_id", "month", "area", "state", "numerator", "denominator")
+_COLUMNS = ("series_id", "month", "area", "state", "numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def series(
     rows = Observation.objects.filter(
         release_id=release.release_id, series_id__in=list(categories), month__in=months, area=area_key(area)
     )
-    return sorted((cell_of(row, categories[row[0]]) for row in rows.values_list(*COLUMNS)), key=_by_category)
+    return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_category)
 
 
 def children(
@@ -88,7 +87,7 @@ def children(
         month=known_month(release, month).ordinal,
         area__range=keys,
     )
-    return sorted((cell_of(row, categories[row[0]]) for row in rows.values_list(*COLUMNS)), key=_by_area)
+    return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_area)
 
 
 def top_area(release: ReleaseInfo) -> str:
@@ -142,14 +141,13 @@ def _categories(release: ReleaseInfo, indicator: str, dimension: str, basis: str
     }
 
 
-def cell_of(row: tuple[int, int, int, int, int | None, int | None], category: str) -> Cell:
-    """Turn a row of ``COLUMNS`` into a plain value; the category is that of its series."""
-    _, month, area, state, numerator, denominator = row
+def _cell(row: tuple[int, int, int, int, int | None, int | None], categories: dict[int, str]) -> Cell:
+    series_id, month, area, state, numerator, denominator = row
     year, number = divmod(month, 12)
     return Cell(
         area_code=area_code(area),
         month=Month(year, number + 1),
-        category=category,
+        category=categories[series_id],
         numerator=numerator,
         denominator=denominator,
         is_suppressed=state == SUPPRESSED,

@@ -1,7 +1,5 @@
 """The gate: the only way from a public page to a release. What is not released, or withdrawn, does not pass."""
 
-from typing import Final
-
 from django.db.models import QuerySet
 
 from lindung.opendata.models import Release
@@ -47,32 +45,9 @@ def latest_release() -> ReleaseInfo | None:
     return None if row is None else info_of(row)
 
 
-def standing_release() -> ReleaseInfo | None:
-    """Return what ``latest_release`` does, for pages that are opened all day.
-
-    Which release stands is asked each time; what it says of itself is read once, because a release never changes.
-    """
-    found = _released().filter(withdrawn_at=None).order_by("-as_of", "-id").values_list(*_IDENTITY).first()
-    if found is None:
-        return None
-    if found not in _READ:
-        release = latest_release()
-        if release is None:  # withdrawn between the two questions
-            return None
-        _READ.clear()
-        _READ[found] = release
-    return _READ[found]
-
-
 def public_releases() -> list[ReleaseInfo]:
     """List what was ever released, newest first; withdrawn ones are in the list, to be named as such."""
     return [info_of(row) for row in _released().order_by("-as_of", "-id")]
-
-
-_IDENTITY: Final = (
-    "id", "slug", "sha256", "created_at", "released_at", "publisher", "smallest", "linkage_version", "code_version",
-)  # fmt: skip
-_READ: Final[dict[tuple[object, ...], ReleaseInfo]] = {}
 
 
 def _released() -> "QuerySet[Release]":

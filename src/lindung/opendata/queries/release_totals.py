@@ -3,16 +3,20 @@
 Rows that stand for unknown children are left out: they have no page and no place on a map.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from lindung.engines.coverage.observations import Dimension, is_unknown
-from lindung.opendata.area_keys import LEVEL, area_key, children_keys
+from lindung.opendata.area_keys import LEVEL, area_code, area_key, children_keys
 from lindung.opendata.models import Observation
-from lindung.opendata.queries.observation import COLUMNS, Cell, cell_of
+from lindung.opendata.models.observation import SUPPRESSED
+from lindung.opendata.queries.observation import Cell
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaLevel
+
+_COLUMNS: Final = ("month", "area", "state", "numerator", "denominator")
 
 
 def main_basis(release: ReleaseInfo, indicator: str) -> str | None:
@@ -25,7 +29,7 @@ def main_basis(release: ReleaseInfo, indicator: str) -> str | None:
     return NumeratorBasis.NIK_DOMICILE.value if NumeratorBasis.NIK_DOMICILE in bases else next(iter(bases), None)
 
 
-def totals_of_area(release: ReleaseInfo, area: str, indicators: Iterable[str]) -> dict[str, list[Cell]]:
+def totals_of_area(release: ReleaseInfo, area: str, indicators: Collection[str]) -> dict[str, list[Cell]]:
     """Return some indicators of one area over all months, oldest first; what the release lacks has an empty list."""
     names = _series_of(release, indicators)
     rows = Observation.objects.filter(
@@ -35,8 +39,8 @@ def totals_of_area(release: ReleaseInfo, area: str, indicators: Iterable[str]) -
         area=area_key(area),
     ).order_by("month")
     found: dict[str, list[Cell]] = {indicator: [] for indicator in indicators}
-    for row in rows.values_list(*COLUMNS):
-        found[names[row[0]]].append(cell_of(row, ""))
+    for series_id, *row in rows.values_list("series_id", *_COLUMNS):
+        found[names[series_id]].append(_cell(*row))
     return found
 
 
@@ -60,7 +64,7 @@ def _cells(release: ReleaseInfo, indicator: str, months: Iterable[Month], keys: 
         month__in=[month.ordinal for month in months],
         area__range=keys,
     ).order_by("month", "area")
-    cells = (cell_of(row, "") for row in rows.values_list(*COLUMNS))
+    cells = (_cell(*row) for row in rows.values_list(*_COLUMNS))
     return [cell for cell in cells if not is_unknown(cell.area_code)]
 
 
@@ -72,3 +76,15 @@ def _series_of(release: ReleaseInfo, indicators: Iterable[str]) -> dict[int, str
         for stored in release.series
         if stored.key.dimension == Dimension.TOTAL and (stored.key.indicator, stored.key.basis) in wanted
     }
+
+
+def _cell(month: int, area: int, state: int, numerator: int | None, denominator: int | None) -> Cell:
+    year, number = divmod(month, 12)
+    return Cell(
+        area_code=area_code(area),
+        month=Month(year, number + 1),
+        category="",
+        numerator=numerator,
+        denominator=denominator,
+        is_suppressed=state == SUPPRESSED,
+    )

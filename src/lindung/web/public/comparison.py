@@ -6,7 +6,7 @@ from lindung.engines.coverage.peers import LEAST_PARTED
 from lindung.engines.coverage.ranks import CONFIDENCE, LIST_ERROR, SURVEY_ERROR
 from lindung.opendata.queries.area import AreaSummary, regencies_of
 from lindung.opendata.queries.position import positions_of_regencies
-from lindung.opendata.queries.release import standing_release
+from lindung.opendata.queries.release import latest_release
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.release_totals import totals_of_regencies
 from lindung.vocabulary.wilayah import AreaLevel
@@ -24,7 +24,7 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
     lineage = lineage_or_404(code)
     if lineage[-1].level > AreaLevel.PROVINCE:
         raise Http404
-    release = standing_release()
+    release = latest_release()
     asked = request.GET.get("dasar", MapSource.PUBLISHED)
     if asked not in set(MapSource) or (asked == MapSource.REGISTER and release is None):
         return bad_request(request)

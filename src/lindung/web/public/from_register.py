@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lindung.engines.coverage.position import Position
 from lindung.opendata.indicator_entry import IndicatorEntry
 from lindung.opendata.queries.observation import Cell
-from lindung.opendata.queries.release import standing_release
+from lindung.opendata.queries.release import latest_release
 from lindung.opendata.queries.release_forecast import AreaForecast, forecast_of
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.release_totals import main_basis, totals_of_area
@@ -86,7 +86,7 @@ def percent_of(cell: Cell) -> float | None:
 
 def register_of(area: str, position: Position | None) -> FromRegister | None:
     """Return what the release that stands says of an area; None where it says nothing."""
-    release = standing_release()
+    release = latest_release()
     if release is None:
         return None
     found = totals_of_area(release, area, (NET, EFFECTIVE))
