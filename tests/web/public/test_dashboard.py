@@ -135,7 +135,7 @@ def test_never_shows_who_entered_a_figure(reader: Client, editor: Client) -> Non
 
 
 def test_needs_few_queries(reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         reader.get("/wilayah/33.74/")
 
 

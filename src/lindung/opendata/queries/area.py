@@ -82,6 +82,13 @@ def children_of(code: str) -> list[AreaSummary]:
     return [_summary(row) for row in rows.values_list(*_COLUMNS)]
 
 
+def regencies_of(code: str) -> list[AreaSummary]:
+    """List the regencies and cities of a province, or of the country, by code."""
+    rows = Area.objects.filter(level=AreaLevel.REGENCY, valid_to=None).order_by("code")
+    rows = rows if code == COUNTRY_CODE else rows.filter(parent_id=code)
+    return [_summary(row) for row in rows.values_list(*_COLUMNS)]
+
+
 def lineage_of(code: str) -> list[AreaSummary]:
     """List the areas from the country down to this one, itself included."""
     codes = [ancestor.text for ancestor in AreaCode(code).lineage]

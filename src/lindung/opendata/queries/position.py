@@ -6,6 +6,7 @@ from typing import Any
 from lindung.engines.coverage.position import IntervalKind, Origin, Outlook, Position
 from lindung.opendata.models import Area, AreaPosition
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaLevel
 
 _COLUMNS = tuple(field.name for field in fields(Position) if field.name != "area_code")
 
@@ -29,13 +30,21 @@ def positions_of_children(area_code: str) -> dict[str, Position]:
     return {position.area_code: position for position in _positions(area__parent_id=area_code)}
 
 
+def positions_of_regencies(area_code: str) -> dict[str, Position]:
+    """Return where the regencies and cities of a province, or of the country, stand, by code."""
+    where: dict[str, object] = {"area__level": AreaLevel.REGENCY}
+    if area_code != COUNTRY_CODE:
+        where["area__parent_id"] = area_code
+    return {position.area_code: position for position in _positions(**where)}
+
+
 def all_positions() -> list[tuple[str, Position]]:
     """List every area that has a position, with its name, by code."""
     names = dict(Area.objects.exclude(position=None).values_list("code", "name"))
     return [(names[position.area_code], position) for position in _positions()]
 
 
-def _positions(**where: str) -> list[Position]:
+def _positions(**where: object) -> list[Position]:
     rows = AreaPosition.objects.filter(**where).order_by("area_id").values_list("area_id", *_COLUMNS)
     return [_position(dict(zip(("area_code", *_COLUMNS), row, strict=True))) for row in rows]
 

@@ -1,13 +1,13 @@
 """The dashboard of one area: target, position, gap, pace, map, trend, segments and the areas below."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from lindung.vocabulary.wilayah import COUNTRY_CODE
 from lindung.web.public.address import lineage_or_404
 from lindung.web.public.children import DEFAULT_ORDER, UnknownOrderError
-from lindung.web.public.dashboard_data import dashboard_data
-from lindung.web.public.map_card import Measure
+from lindung.web.public.dashboard_data import Asked, dashboard_data
+from lindung.web.public.map_card import MapSource, Measure
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page, wants_part
@@ -24,14 +24,24 @@ def dashboard(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("overview", permanent=True)
     lineage = lineage_or_404(code)
     try:
-        measure = Measure(request.GET.get("ukuran", Measure.COVERAGE))
-        data = dashboard_data(lineage, order=request.GET.get("urut", DEFAULT_ORDER), measure=measure)
+        data = dashboard_data(lineage, _asked(request.GET), with_register=True)
     except (UnknownOrderError, ValueError):
         return bad_request(request)
     return page(request, _template(request), {"data": data, "chart_language": current_language()})
 
 
+def _asked(query: QueryDict) -> Asked:
+    return Asked(
+        order=query.get("urut", DEFAULT_ORDER),
+        measure=Measure(query.get("ukuran", Measure.COVERAGE)),
+        source=MapSource(query.get("sumber", MapSource.PUBLISHED)),
+        month=query.get("bulan", ""),
+    )
+
+
 def _template(request: HttpRequest) -> str:
+    if wants_part(request, "bingkai"):
+        return "public/_map_frame.html"
     if wants_part(request, "peta"):
         return "public/_map.html"
     return "public/_children.html" if wants_part(request, "daftar") else "public/dashboard.html"

@@ -1,6 +1,6 @@
 """What the dashboard and the wall show of one area, gathered in few queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -15,12 +15,17 @@ from lindung.vocabulary.figure_status import FigureStatus
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.wilayah import AreaLevel
 from lindung.web.public.children import DEFAULT_ORDER, ChildTable, child_table
-from lindung.web.public.map_card import MapCard, Measure, map_card
+from lindung.web.public.from_register import FromRegister, register_of
+from lindung.web.public.map_card import MapCard, MapSource, Measure, map_card
+from lindung.web.public.register_map import NoSuchMonthError, register_map
 from lindung.web.public.segments import SegmentRow, segments_of
-from lindung.web.public.trend import steps_of, trend_of
+from lindung.web.public.trend import empty_trend, steps_of, trend_of
 from lindung.web.shared.charts.trend import trend_chart
 from lindung.web.shared.charts.trend_data import TrendData
 from lindung.web.shared.language import current_language
+
+_ONE_SCALE = 3
+"""How many times larger one line may be than the other and still share an axis with it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class DashboardData:
     segments: list[SegmentRow]
     children: ChildTable
     map: MapCard | None
+    register: FromRegister | None
     updated_at: datetime | None
 
     @property
@@ -64,22 +70,66 @@ class DashboardData:
         """Months since the last break of the series."""
         return steps_of(self.trend) if self.trend else []
 
+    @property
+    def charts(self) -> list[TrendData]:
+        """What is drawn: published figures with the register as a line of its own, or one drawing each.
+
+        A register of a few thousand persons would be a flat line beside a published figure of some hundred thousand.
+        """
+        line = self.register.line if self.register else None
+        if self.register is None or line is None:
+            return [self.trend] if self.trend else []
+        alone = replace(empty_trend(self.register.month), register=line)
+        if self.trend is None:
+            return [alone]
+        largest = max(point.value for point in self.trend.points)
+        is_alike = largest <= _ONE_SCALE * max(line.values) and max(line.values) <= _ONE_SCALE * largest
+        now = max(self.trend.now, self.register.month)
+        return [replace(self.trend, register=line, now=now)] if is_alike else [self.trend, alone]
+
+    @property
+    def offers_register_map(self) -> bool:
+        """Whether the release has areas of the level below."""
+        return self.register is not None and self.children.level in self.register.release.levels
+
+    def drawn(self, chart: TrendData, *, width: int) -> Markup:
+        """Draw a chart for a screen of that kind."""
+        return trend_chart(chart, current_language(), width=width)
+
     def trend_svg(self, *, width: int) -> Markup:
-        """Draw the trend for a screen of that kind."""
+        """Draw the published figures alone."""
         return trend_chart(self.trend, current_language(), width=width) if self.trend else Markup()
 
 
-def dashboard_data(
-    lineage: list[AreaSummary], *, order: str = DEFAULT_ORDER, measure: Measure = Measure.COVERAGE
-) -> DashboardData:
+@dataclass(frozen=True)
+class Asked:
+    """What the reader chose to see.
+
+    Attributes:
+        order: Column that orders the table of areas below.
+        measure: What the map colours.
+        source: Where the numbers of the map come from.
+        month: Month of the register on the map; empty for the newest.
+    """
+
+    order: str = DEFAULT_ORDER
+    measure: Measure = Measure.COVERAGE
+    source: MapSource = MapSource.PUBLISHED
+    month: str = ""
+
+
+def dashboard_data(lineage: list[AreaSummary], asked: Asked | None = None, *, with_register: bool) -> DashboardData:
     """Gather what is known of the last area of a lineage.
 
     Raises:
         UnknownOrderError: The table of areas below has no such column.
+        NoSuchMonthError: The map of the register was asked for, and there is none of that month.
     """
+    asked = asked or Asked()
     area = lineage[-1]
     (position, outlook), ledger = position_and_outlook(area.code), ledger_of(area.code)
-    children = child_table(children_of(area.code), positions_of_children(area.code), order)
+    children = child_table(children_of(area.code), positions_of_children(area.code), asked.order)
+    register = register_of(area.code, position) if with_register else None
     return DashboardData(
         lineage=lineage,
         below=counts_below(area.code),
@@ -91,9 +141,28 @@ def dashboard_data(
         trend=trend_of(ledger, position),
         segments=segments_of(ledger),
         children=children,
-        map=map_card(area, children, target_pct=position.target_pct if position else None, measure=measure),
+        map=_map(area, children, register, asked, target_pct=position.target_pct if position else None),
+        register=register,
         updated_at=last_change(),
     )
+
+
+def _map(
+    area: AreaSummary,
+    children: ChildTable,
+    register: FromRegister | None,
+    asked: Asked,
+    *,
+    target_pct: float | None,
+) -> MapCard | None:
+    """Draw what was asked for; published figures know no months that could be played."""
+    if asked.source is MapSource.REGISTER:
+        if register is None:
+            raise NoSuchMonthError(asked.month)
+        return register_map(area, children, register.release, target_pct=target_pct, month=asked.month)
+    if asked.month:
+        raise NoSuchMonthError(asked.month)
+    return map_card(area, children, target_pct=target_pct, measure=asked.measure)
 
 
 def _other_need(ledger: list[LedgerEntry], position: Position | None) -> int | None:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from django.urls import reverse
 from markupsafe import Markup
 
-from lindung.opendata.queries.area import AreaSummary, areas_of
-from lindung.opendata.queries.boundary import PackSummary, packs, shape_of, shapes_around, shapes_of_children
+from lindung.opendata.queries.area import AreaSummary
 from lindung.vocabulary.language import Words
-from lindung.vocabulary.outline import Outline
+from lindung.vocabulary.month import Month
 from lindung.web.public.children import ChildRow, ChildTable
+from lindung.web.public.map_geometry import Geometry, geometry_of
 from lindung.web.shared.language import current_language
 from lindung.web.shared.maps.choropleth import MapArea, MapData, choropleth
 from lindung.web.shared.maps.classes import coverage_classes, distance_classes
@@ -30,6 +30,18 @@ class Measure(StrEnum):
         return _MEASURE_WORDS[self]
 
 
+class MapSource(StrEnum):
+    """Where the numbers of the map come from."""
+
+    PUBLISHED = "terbitan"
+    REGISTER = "register"
+
+    @property
+    def words(self) -> Words:
+        """The button's words."""
+        return _SOURCE_WORDS[self]
+
+
 @dataclass(frozen=True)
 class MapCard:
     """The map as a page shows it.
@@ -40,6 +52,9 @@ class MapCard:
         measures: What it could colour.
         caption: What shape and colour mean.
         attribution: Origin and licence of the boundaries, or empty without any.
+        source: Where the numbers come from.
+        months: Months that can be shown one after the other; empty for published figures.
+        month: The month shown.
     """
 
     svg: Markup
@@ -47,20 +62,18 @@ class MapCard:
     measures: Sequence[Measure]
     caption: Words
     attribution: str
-
-
-@dataclass(frozen=True)
-class _Geometry:
-    """Outlines of one view, decoded once for as long as the installed packs stay the same."""
-
-    children: dict[str, Outline]
-    neighbours: list[tuple[str, Outline]]
-    own: Outline | None
+    source: MapSource = MapSource.PUBLISHED
+    months: Sequence[Month] = ()
+    month: Month | None = None
 
 
 _MEASURE_WORDS = {
     Measure.COVERAGE: Words("Cakupan", "Coverage"),
     Measure.DISTANCE: Words("Jarak ke target", "Distance to target"),
+}
+_SOURCE_WORDS = {
+    MapSource.PUBLISHED: Words("Angka terbitan", "Published figures"),
+    MapSource.REGISTER: Words("Dari register", "From register"),
 }
 _CAPTIONS = {
     Measure.COVERAGE: Words("Persen pekerja yang menjadi peserta aktif", "Percent of workers who are active members"),
@@ -77,16 +90,15 @@ def map_card(area: AreaSummary, children: ChildTable, *, target_pct: float | Non
     """Draw the areas below: outlines when a pack has any, else boxes; None where there is nothing to draw."""
     if children.level is None:
         return None
-    installed = packs()
-    geometry = _geometry(area.code, installed) if installed else None
-    if geometry is None or not geometry.children:
+    geometry = geometry_of(area.code)
+    if geometry is None:
         return _treemap_card(children, target_pct)
     return MapCard(
         svg=_choropleth(children, geometry, target_pct=target_pct, measure=measure),
         measure=measure,
         measures=list(Measure),
         caption=_CAPTIONS[measure],
-        attribution=_attribution(installed),
+        attribution=geometry.attribution,
     )
 
 
@@ -95,13 +107,13 @@ def _treemap_card(children: ChildTable, target_pct: float | None) -> MapCard | N
         TreemapArea(
             code=row.area.code,
             name=row.area.name,
-            missing=max(row.missing or 0, 0),
+            size=max(row.missing or 0, 0),
             value_pct=row.position.coverage_pct if row.position else None,
             href=reverse("dashboard", args=[row.area.code]),
         )
-        for row in _all_rows(children)
+        for row in all_rows(children)
     ]
-    if not any(area.missing for area in areas):
+    if not any(area.size for area in areas):
         return None
     return MapCard(
         svg=treemap(areas, coverage_classes(_coverages(children.rows), target_pct), current_language()),
@@ -112,7 +124,7 @@ def _treemap_card(children: ChildTable, target_pct: float | None) -> MapCard | N
     )
 
 
-def _choropleth(children: ChildTable, geometry: _Geometry, *, target_pct: float | None, measure: Measure) -> Markup:
+def _choropleth(children: ChildTable, geometry: Geometry, *, target_pct: float | None, measure: Measure) -> Markup:
     areas = [
         MapArea(
             code=row.area.code,
@@ -122,7 +134,7 @@ def _choropleth(children: ChildTable, geometry: _Geometry, *, target_pct: float 
             outline=geometry.children[row.area.code],
             href=reverse("dashboard", args=[row.area.code]),
         )
-        for row in _all_rows(children)
+        for row in all_rows(children)
         if row.area.code in geometry.children
     ]
     distances = [area.distance_points for area in areas if area.distance_points is not None]
@@ -137,7 +149,7 @@ def _choropleth(children: ChildTable, geometry: _Geometry, *, target_pct: float 
     return choropleth(data, current_language())
 
 
-def _all_rows(children: ChildTable) -> list[ChildRow]:
+def all_rows(children: ChildTable) -> list[ChildRow]:
     """List every area by code: the order of the table changes, the prepared outlines stay the same."""
     rows = [*children.rows, *(ChildRow(area, None) for area in children.unknown)]
     return sorted(rows, key=lambda row: row.area.code)
@@ -149,30 +161,3 @@ def _coverages(rows: Sequence[ChildRow]) -> list[float]:
 
 def _distance(row: ChildRow) -> float | None:
     return -row.position.gap_points if row.position and row.position.gap_points is not None else None
-
-
-def _attribution(installed: Sequence[PackSummary]) -> str:
-    return "; ".join(dict.fromkeys(f"{pack.origin} ({pack.licence})" for pack in installed))
-
-
-_CACHE: dict[tuple[str, tuple[str, ...]], _Geometry] = {}
-_CACHED_VIEWS = 64
-
-
-def _geometry(code: str, installed: Sequence[PackSummary]) -> _Geometry:
-    key = (code, tuple(pack.sha256 for pack in installed))
-    if key not in _CACHE:
-        if len(_CACHE) >= _CACHED_VIEWS:
-            _CACHE.clear()
-        _CACHE[key] = _read_geometry(code)
-    return _CACHE[key]
-
-
-def _read_geometry(code: str) -> _Geometry:
-    around = shapes_around(code)
-    names = areas_of(around)
-    return _Geometry(
-        children=shapes_of_children(code),
-        neighbours=[(names[neighbour].name, outline) for neighbour, outline in around.items()],
-        own=shape_of(code),
-    )

@@ -29,6 +29,11 @@ def trend_of(ledger: list[LedgerEntry], position: Position | None) -> TrendData 
     return TrendData(points=points, target=_target(position), projected=_projected(position), now=points[-1].month)
 
 
+def empty_trend(now: Month) -> TrendData:
+    """Return a chart without published months, for a line that stands alone; no published target belongs to it."""
+    return TrendData(points=(), target=None, projected=None, now=now)
+
+
 def steps_of(trend: TrendData) -> list[tuple[str, int]]:
     """List the months since the last break, for the small line beside a figure."""
     steps: list[tuple[str, int]] = []

@@ -7,6 +7,7 @@ from lindung.web.public.calculators.budget import budget
 from lindung.web.public.calculators.employer import employer
 from lindung.web.public.calculators.pages import calculators
 from lindung.web.public.calculators.worker import worker
+from lindung.web.public.comparison import comparison
 from lindung.web.public.dashboard import dashboard, overview
 from lindung.web.public.downloads import children_file, ledger_file
 from lindung.web.public.ledger import ledger
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("wilayah/<area:code>/", dashboard, name="dashboard"),
     path("wilayah/<area:code>/satu-angka/", ledger, name="ledger"),
+    path("wilayah/<area:code>/banding/", comparison, name="comparison"),
     path("wilayah/<area:code>/layar/", wall, name="wall"),
     path("wilayah/<area:code>/angka.<slug:extension>", ledger_file, name="ledger_file"),
     path("wilayah/<area:code>/wilayah-bawah.<slug:extension>", children_file, name="children_file"),

@@ -21,7 +21,7 @@ def wall(request: HttpRequest, code: str) -> HttpResponse:
     round_of = request.GET.get("putar", code)
     if not _contains(round_of, code):
         return bad_request(request)
-    data = dashboard_data(lineage)
+    data = dashboard_data(lineage, with_register=False)
     stops = _stops(round_of)
     context = {
         "data": data,

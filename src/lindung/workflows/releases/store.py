@@ -17,6 +17,7 @@ from lindung.workflows.releases.about import ReleaseAbout
 from lindung.workflows.releases.catalogue import entries_for
 from lindung.workflows.releases.check_rows import refuse_unfit
 from lindung.workflows.releases.check_sums import SumsChecked, check_sums
+from lindung.workflows.releases.foretell import foretell
 from lindung.workflows.releases.load_rows import load_rows
 from lindung.workflows.releases.rows import COMPLEMENTARY, PRIMARY, SERIES, STATE, prepared_rows, series_of
 from lindung.workflows.releases.slugs import next_slug, queue_writers, superseded
@@ -88,6 +89,7 @@ def store_release(frame: pl.DataFrame, about: ReleaseAbout, *, now: datetime) ->
         dictionary=[entry.as_json() for entry in entries_for(_indicators(numbers), about.indicators)],
     )
     load_rows(rows, release_id=release.pk, numbers=numbers)
+    foretell(rows, release_id=release.pk, rounding=about.rounding)
     return ReleaseStored(
         slug=release.slug,
         rows=release.rows,

@@ -11,6 +11,7 @@ from lindung.vocabulary.month import Month
 from lindung.web.shared.charts.axis import ValueAxis, month_ticks, value_axis
 from lindung.web.shared.charts.end_labels import EndLabel, spread
 from lindung.web.shared.charts.free_spot import Box, Point, Spot, along, freest, text_width
+from lindung.web.shared.charts.register_line import register_end, register_parts, register_places
 from lindung.web.shared.charts.short_numbers import interval_words
 from lindung.web.shared.charts.svg import dot, image, joined, line, polyline, text
 from lindung.web.shared.charts.trend_data import TrendData, TrendPoint
@@ -68,7 +69,7 @@ _STARTS = Words("sumbu mulai dari {}", "axis starts at {}")
 
 def trend_chart(data: TrendData, language: Language, *, width: int = 560) -> Markup:
     """Draw the trend; below 480 units of width it is laid out for a phone. Without any point it is empty."""
-    if not data.points:
+    if not data.points and data.register is None:
         return Markup()
     plot = _plot(data, width, language)
     parts = [
@@ -78,6 +79,7 @@ def trend_chart(data: TrendData, language: Language, *, width: int = 560) -> Mar
         _band(plot, data),
         _target_line(plot, data),
         _projected_line(plot, data),
+        register_parts(data.register, plot.at) if data.register else Markup(),
         _actual(plot, data),
         _breaks(plot, data),
         _words_inside(plot, data, language),
@@ -88,8 +90,11 @@ def trend_chart(data: TrendData, language: Language, *, width: int = 560) -> Mar
 
 def _plot(data: TrendData, width: int, language: Language) -> _Plot:
     is_phone = width < _PHONE_BELOW
-    months = [data.points[0].month, data.points[-1].month, data.now]
+    months = [*(point.month for point in data.points), data.now]
     values = [point.value for point in data.points]
+    if data.register:
+        months.extend(data.register.months)
+        values.extend(data.register.values)
     if data.target:
         months.append(data.target[0])
         values.append(data.target[1])
@@ -157,7 +162,10 @@ def _band(plot: _Plot, data: TrendData) -> Markup:
 def _target_line(plot: _Plot, data: TrendData) -> Markup:
     if data.target is None:
         return Markup()
-    last, end = data.points[-1], plot.at(*data.target)
+    end = plot.at(*data.target)
+    if not data.points:
+        return dot(*end, 4.5, "trend-target-end")
+    last = data.points[-1]
     start = plot.at(last.month, last.value)
     way = line(start, end, "trend-target") if last.month < data.target[0] else Markup()
     return way + dot(*end, 4.5, "trend-target-end")
@@ -175,7 +183,8 @@ def _actual(plot: _Plot, data: TrendData) -> Markup:
     ways = [Markup('<path class="trend-actual" d="{}"/>').format(polyline(way)) for way in stretches if len(way) > 1]
     are_few = len(data.points) <= _FEW_POINTS
     dots = [dot(*place, 3, "trend-dot") for way in stretches if are_few or len(way) == 1 for place in way]
-    return joined([*ways, *dots, dot(*_last(plot, data), 5, "trend-last")])
+    last = [dot(*_last(plot, data), 5, "trend-last")] if data.points else []
+    return joined([*ways, *dots, *last])
 
 
 def _stretches(plot: _Plot, points: Sequence[TrendPoint]) -> list[list[Point]]:
@@ -211,6 +220,8 @@ def _break_places(plot: _Plot, data: TrendData) -> list[Point]:
 
 def _words_inside(plot: _Plot, data: TrendData, language: Language) -> Markup:
     """Write the newest value, and at the first break that the base changed, where they cover the least."""
+    if not data.points:
+        return Markup()
     drawn = _drawn(plot, data)
     inside = Box(plot.left, plot.top - 8, plot.right, plot.bottom)
     value = count(data.points[-1].value, language)
@@ -230,7 +241,8 @@ def _drawn(plot: _Plot, data: TrendData) -> list[Point]:
         ends.extend(plot.at(data.projected[0], value) for value in data.projected[1:])
     ways = [*_stretches(plot, data.points), *([_last(plot, data), end] for end in ends)]
     marks = [[(x, y - 7), (x, y + 7)] for x, y in _break_places(plot, data)]
-    return [point for way in [*ways, *marks] for point in [way[0], *along(way)]]
+    beside = register_places(data.register, plot.at) if data.register else []
+    return [*beside, *(point for way in [*ways, *marks] for point in [way[0], *along(way)])]
 
 
 def _spots_around(x: float, y: float) -> list[Spot]:
@@ -270,4 +282,6 @@ def _end_words(data: TrendData, language: Language) -> list[_EndWords]:
         lines = (_PROJECTED.in_language(language), count(value, language))
         interval = [(interval_words(low, high, language), "trend-end-interval")] if low < high else []
         ends.append(_EndWords(value, (*((words, "trend-end trend-end-projected") for words in lines), *interval)))
+    if data.register:
+        ends.append(_EndWords(*register_end(data.register, language)))
     return ends

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lindung.vocabulary.month import Month
+from lindung.web.shared.charts.register_line import RegisterLine
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,11 @@ class TrendData:
         target: Month and headcount of the target, if there is one.
         projected: Month, headcount, and the low and high end of its interval, if a pace is known.
         now: Month of the newest figure.
+        register: Months counted from persons, a line of their own; None without a release.
     """
 
     points: Sequence[TrendPoint]
     target: tuple[Month, int] | None
     projected: tuple[Month, int, int, int] | None
     now: Month
+    register: RegisterLine | None = None

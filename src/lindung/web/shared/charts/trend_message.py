@@ -2,6 +2,7 @@
 
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.month import Month
+from lindung.web.shared.charts.register_line import register_message
 from lindung.web.shared.charts.trend_data import TrendData
 from lindung.web.shared.numbers import as_of_words, count
 
@@ -27,7 +28,7 @@ _PROJECTED = Words("perkiraan {month}: {value}", "projection for {month}: {value
 
 def trend_message(data: TrendData, language: Language) -> str:
     """State where the line starts and ends, its breaks, the target, and whether the projection reaches it."""
-    parts = [_course(data, language)]
+    parts = [_course(data, language)] if data.points else []
     breaks = sum(point.has_break_before for point in data.points[1:])
     if breaks:
         parts.append(_BREAKS.in_language(language).format(breaks=breaks))
@@ -37,7 +38,10 @@ def trend_message(data: TrendData, language: Language) -> str:
         parts.append(words.format(month=as_of_words(str(month), language), value=count(value, language)))
     if data.projected:
         parts.append(_projection(data.projected, data.target, language))
-    return "; ".join(parts) + "."
+    if data.register:
+        parts.append(register_message(data.register, language))
+    text = "; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _course(data: TrendData, language: Language) -> str:

@@ -13,6 +13,7 @@ from lindung.web.shared.maps.geometry import Drawing, Inset, Shape, prepared
 from lindung.web.shared.maps.labels import Label, labels, short_name
 from lindung.web.shared.maps.legend import (
     LEGEND_SIZE,
+    NO_DATA,
     MapMeasure,
     class_numbers,
     hatch,
@@ -40,6 +41,7 @@ class MapArea:
         distance_points: Coverage minus its own target, or None.
         outline: Its land.
         href: Page the shape leads to, or None.
+        absent: Why it has no coverage.
     """
 
     code: str
@@ -48,6 +50,7 @@ class MapArea:
     distance_points: float | None
     outline: Outline
     href: str | None
+    absent: Words = _NO_FIGURE
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class MapData:
         coverage: Classes of the coverage.
         distance: Classes of the distance to the target, or None without any target.
         measure: Which of the two colours the shapes at first.
+        no_data: What the hatch means.
     """
 
     areas: Sequence[MapArea]
@@ -69,6 +73,7 @@ class MapData:
     coverage: Classes
     distance: Classes | None
     measure: MapMeasure
+    no_data: Words = NO_DATA
 
 
 def choropleth(data: MapData, language: Language, *, width: int = 720) -> Markup:
@@ -94,14 +99,14 @@ def choropleth(data: MapData, language: Language, *, width: int = 720) -> Markup
         _legend(data, drawing, language),
     ]
     return _picture(data, drawing, joined(layers), language, is_picture=is_picture) + legend_for_phone(
-        _measures(data), language, data.measure
+        _measures(data), language, data.measure, data.no_data
     )
 
 
 def area_words(area: MapArea, language: Language) -> str:
     """Say an area and its figures: "Tembalang: 40,6%, −14,7 poin"."""
     if area.value_pct is None:
-        return f"{area.name}: {_NO_FIGURE.in_language(language)}"
+        return f"{area.name}: {area.absent.in_language(language)}"
     words = f"{area.name}: {numbers.percent(area.value_pct, language)}"
     return words if area.distance_points is None else f"{words}, {_signed_points(area.distance_points, language)}"
 
@@ -255,7 +260,7 @@ def _figures(area: MapArea, label: Label, y: float, language: Language) -> list[
 def _legend(data: MapData, drawing: Drawing, language: Language) -> Markup:
     box = drawing.legend
     return group(
-        [legend(_measures(data), language, LEGEND_SIZE)],
+        [legend(_measures(data), language, LEGEND_SIZE, no_data=data.no_data)],
         class_="map-legend map-wide",
         transform=f"translate({short(box.left)} {short(box.top)})",
         aria_hidden="true",

@@ -18,12 +18,14 @@ HATCH: Final = "peta-tanpa-data"
 LEGEND_SIZE: Final = (282, 92)
 PHONE_SIZE: Final = (344, 92)
 
+NO_DATA: Final = Words("tidak ada data", "no data")
+"""What the hatch means, unless a map says more."""
+
 _TITLES = {
     "coverage": Words("Cakupan, %", "Coverage, %"),
     "distance": Words("Jarak ke target, poin", "Distance to target, pts"),
 }
 _TARGET = Words("target", "target")
-_NO_DATA = Words("tidak ada data", "no data")
 _PADDING, _TITLE_LINE, _STRIP_TOP, _STRIP_HEIGHT, _NUMBER_LINE, _NO_DATA_LINE = 14, 20, 29, 11, 55, 79
 _CLASSES = 7
 
@@ -37,22 +39,28 @@ def hatch(identity: str = HATCH, enlarged: int = 1) -> Markup:
 
 
 def legend(
-    measures: Sequence[tuple[MapMeasure, Classes]], language: Language, size: tuple[int, int], hatch_is: str = HATCH
+    measures: Sequence[tuple[MapMeasure, Classes]],
+    language: Language,
+    size: tuple[int, int],
+    hatch_is: str = HATCH,
+    no_data: Words = NO_DATA,
 ) -> Markup:
     """Draw one strip for each measure; the stylesheet shows that of the measure that colours the map."""
     width, height = size
     cell = (width - 2 * _PADDING) / _CLASSES
     box = rect(0.5, 0.5, width - 1, height - 1, class_="map-legend-box", rx=8)
     strips = joined(_strip(measure, classes, cell, language) for measure, classes in measures)
-    return box + strips + _no_data(language, hatch_is)
+    return box + strips + _no_data(language, hatch_is, no_data)
 
 
-def legend_for_phone(measures: Sequence[tuple[MapMeasure, Classes]], language: Language, shown: MapMeasure) -> Markup:
+def legend_for_phone(
+    measures: Sequence[tuple[MapMeasure, Classes]], language: Language, shown: MapMeasure, no_data: Words = NO_DATA
+) -> Markup:
     """Draw the legend as a picture of its own, for below a map on a phone."""
     width, height = PHONE_SIZE
     return Markup(
         '<svg class="map-legend map-narrow" viewBox="0 0 {} {}" data-measure="{}" aria-hidden="true">{}</svg>'
-    ).format(width, height, shown, legend(measures, language, PHONE_SIZE))
+    ).format(width, height, shown, legend(measures, language, PHONE_SIZE, no_data=no_data))
 
 
 def _strip(measure: MapMeasure, classes: Classes, cell: float, language: Language) -> Markup:
@@ -80,9 +88,9 @@ def _limit(at: int, limit: float, is_target: bool, cell: float, language: Langua
     return tick + words + name
 
 
-def _no_data(language: Language, hatch_is: str) -> Markup:
+def _no_data(language: Language, hatch_is: str, said: Words) -> Markup:
     swatch = rect(_PADDING, _NO_DATA_LINE - 10, 22, 12, fill=f"url(#{hatch_is})")
-    words = text(_PADDING + 30, _NO_DATA_LINE, _NO_DATA.in_language(language), class_="map-legend-limit")
+    words = text(_PADDING + 30, _NO_DATA_LINE, said.in_language(language), class_="map-legend-limit")
     return swatch + words
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from lindung.web.shared.maps.labels import short_name
 from lindung.web.shared.maps.legend import (
     HATCH,
     LEGEND_SIZE,
+    NO_DATA,
     PHONE_SIZE,
     class_numbers,
     hatch,
@@ -36,39 +38,81 @@ class TreemapArea:
     Attributes:
         code: Its Kemendagri code.
         name: Its name.
-        missing: Workers missing to its target; 0 when none is missing or no headcount is known.
+        size: Persons that its box stands for: workers missing to its target, or others; 0 for no box.
         value_pct: Coverage in percent, or None without a figure.
         href: Page the box leads to, or None.
+        absent: Why a box has no coverage, where that is to be said.
     """
 
     code: str
     name: str
-    missing: int
+    size: int
     value_pct: float | None
     href: str | None
+    absent: Words | None = None
+
+
+@dataclass(frozen=True)
+class BoxWords:
+    """What the boxes stand for, in sentences with ``name``, ``count``, ``areas`` and ``first``.
+
+    Attributes:
+        one: One area and its number.
+        every: All areas together.
+        nothing: There is no box.
+        reached: Areas without a box that have reached the target.
+        uncounted: Areas without a box that have a coverage.
+        unknown: Areas without a box that have none.
+        no_data: What the hatch means.
+    """
+
+    one: Words
+    every: Words
+    nothing: Words
+    reached: Words
+    uncounted: Words
+    unknown: Words
+    no_data: Words = NO_DATA
+
+
+MISSING: Final = BoxWords(
+    one=Words("{name}: kurang {count} pekerja", "{name}: {count} workers missing"),
+    every=Words(
+        "{areas} wilayah menurut pekerja yang masih kurang, bersama {count}; terbanyak {first}",
+        "{areas} areas by workers still missing, {count} together; most {first}",
+    ),
+    nothing=Words("Belum ada wilayah dengan jumlah pekerja yang kurang", "No area with a number of missing workers"),
+    reached=Words("wilayah sudah mencapai target", "areas have reached the target"),
+    uncounted=Words("wilayah belum punya jumlah pekerja yang kurang", "areas have no number of missing workers yet"),
+    unknown=Words("wilayah belum punya angka", "areas have no figures yet"),
+)
 
 
 def treemap(
-    areas: Sequence[TreemapArea], classes: Classes, language: Language, *, width: int = 720, height: int = 520
+    areas: Sequence[TreemapArea],
+    classes: Classes,
+    language: Language,
+    *,
+    width: int = 720,
+    height: int = 520,
+    words: BoxWords = MISSING,
 ) -> Markup:
     """Draw the boxes for a wide screen and for a phone; the stylesheet shows the one that fits."""
-    wide = _picture(areas, classes, language, Rectangle(0, 0, width, height), "wide")
-    narrow = _picture(areas, classes, language, Rectangle(0, 0, _PHONE_WIDTH, _PHONE_HEIGHT), "narrow")
+    wide = _picture(areas, classes, language, Rectangle(0, 0, width, height), "wide", words)
+    narrow = _picture(areas, classes, language, Rectangle(0, 0, _PHONE_WIDTH, _PHONE_HEIGHT), "narrow", words)
     return wide + narrow
 
 
-def rest_words(areas: Sequence[TreemapArea], classes: Classes, language: Language) -> list[str]:
+def rest_words(
+    areas: Sequence[TreemapArea], classes: Classes, language: Language, words: BoxWords = MISSING
+) -> list[str]:
     """Say how many areas have no box, and why: none is missing, no headcount, no figure."""
-    boxless = [area for area in areas if area.missing <= 0]
+    boxless = [area for area in areas if area.size <= 0]
     unknown = sum(area.value_pct is None for area in boxless)
     reached = sum(_is_reached(area, classes) for area in boxless)
     uncounted = len(boxless) - unknown - reached
-    said = (
-        (reached, "wilayah sudah mencapai target", "areas have reached the target"),
-        (uncounted, "wilayah belum punya jumlah pekerja yang kurang", "areas have no number of missing workers yet"),
-        (unknown, "wilayah belum punya angka", "areas have no figures yet"),
-    )
-    return [f"{numbers.count(number, language)} {Words(i, e).in_language(language)}" for number, i, e in said if number]
+    said = ((reached, words.reached), (uncounted, words.uncounted), (unknown, words.unknown))
+    return [f"{numbers.count(number, language)} {note.in_language(language)}" for number, note in said if number]
 
 
 def _is_reached(area: TreemapArea, classes: Classes) -> bool:
@@ -76,29 +120,42 @@ def _is_reached(area: TreemapArea, classes: Classes) -> bool:
 
 
 def _picture(
-    areas: Sequence[TreemapArea], classes: Classes, language: Language, frame: Rectangle, variant: str
+    areas: Sequence[TreemapArea],
+    classes: Classes,
+    language: Language,
+    frame: Rectangle,
+    variant: str,
+    words: BoxWords,
 ) -> Markup:
-    shown = sorted((area for area in areas if area.missing > 0), key=lambda area: (-area.missing, area.code))
-    boxes = squares([area.missing for area in shown], frame) if shown else []
+    shown = sorted((area for area in areas if area.size > 0), key=lambda area: (-area.size, area.code))
+    boxes = squares([area.size for area in shown], frame) if shown else []
     below = frame.height + 8 if shown else 0
     hatch_is = f"{HATCH}-{variant}"
-    parts = [_box(area, box, classes, language, hatch_is) for area, box in zip(shown, boxes, strict=True)]
-    notes = rest_words(areas, classes, language)
-    strip, height = _below(notes, classes, language, Rectangle(0, below, frame.width, 0), hatch_is)
+    parts = [_box(area, box, classes, language, hatch_is, words) for area, box in zip(shown, boxes, strict=True)]
+    notes = rest_words(areas, classes, language, words)
+    strip, height = _below(notes, classes, language, Rectangle(0, below, frame.width, 0), hatch_is, words.no_data)
     return Markup(
         '<svg class="map boxes map-{}" viewBox="0 0 {} {}" role="group" aria-label="{}" data-measure="coverage">'
         "<defs>{}</defs>{}{}</svg>"
-    ).format(variant, short(frame.width), short(height), _label(shown, language), hatch(hatch_is), joined(parts), strip)
+    ).format(
+        variant,
+        short(frame.width),
+        short(height),
+        _label(shown, language, words),
+        hatch(hatch_is),
+        joined(parts),
+        strip,
+    )
 
 
 def _below(
-    notes: Sequence[str], classes: Classes, language: Language, line: Rectangle, hatch_is: str
+    notes: Sequence[str], classes: Classes, language: Language, line: Rectangle, hatch_is: str, no_data: Words
 ) -> tuple[Markup, float]:
     """Write the legend and, beside it or under it, how many areas have no box; return also where that ends."""
     is_phone = line.width <= _PHONE_WIDTH
     wide, high = PHONE_SIZE if is_phone else LEGEND_SIZE
     strip = group(
-        [legend([("coverage", classes)], language, (wide, high), hatch_is)],
+        [legend([("coverage", classes)], language, (wide, high), hatch_is, no_data)],
         class_="map-legend",
         transform=f"translate(0 {short(line.top)})",
         aria_hidden="true",
@@ -108,25 +165,25 @@ def _below(
     return strip + joined(lines), max(first + _LINE * len(notes) - 8, line.top + high)
 
 
-def _box(area: TreemapArea, box: Rectangle, classes: Classes, language: Language, hatch_is: str) -> Markup:
+def _box(
+    area: TreemapArea, box: Rectangle, classes: Classes, language: Language, hatch_is: str, words: BoxWords
+) -> Markup:
     number = None if area.value_pct is None else classes.number_of(area.value_pct)
     inner = box.grown(-_GAP) if min(box.width, box.height) > 4 * _GAP else box
     shape = rect(inner.left, inner.top, inner.width, inner.height, rx=min(4, inner.width / 8, inner.height / 8))
-    content = Markup("<title>{}</title>{}{}").format(_words(area, language), shape, _texts(area, inner, language))
+    said = _words(area, language, words)
+    content = Markup("<title>{}</title>{}{}").format(said, shape, _texts(area, inner, language))
     look = class_numbers(number, number, hatch_is)
     if area.href is None:
-        return Markup('<g class="box" role="img" aria-label="{}"{}>{}</g>').format(
-            _words(area, language), look, content
-        )
-    return Markup('<a class="box" href="{}" aria-label="{}"{}>{}</a>').format(
-        area.href, _words(area, language), look, content
-    )
+        return Markup('<g class="box" role="img" aria-label="{}"{}>{}</g>').format(said, look, content)
+    return Markup('<a class="box" href="{}" aria-label="{}"{}>{}</a>').format(area.href, said, look, content)
 
 
 def _texts(area: TreemapArea, box: Rectangle, language: Language) -> Markup:
     """Write name, number missing and coverage, as much as fits, in type that follows the size of the box."""
-    missing = numbers.count(area.missing, language)
-    coverage = [] if area.value_pct is None else [numbers.percent(area.value_pct, language)]
+    missing = numbers.count(area.size, language)
+    absent = [area.absent.in_language(language)] if area.absent else []
+    coverage = absent if area.value_pct is None else [numbers.percent(area.value_pct, language)]
     names = [[short_name(area.name)], short_name(area.name).split(" ")]
     ways = [[*name, missing, *rest] for rest in (coverage, []) for name in names] + [[missing]]
     for lines in ways:
@@ -158,22 +215,16 @@ def _lines(lines: Sequence[str], box: Rectangle, size: int, missing: str) -> Mar
     return group(parts, aria_hidden="true")
 
 
-def _words(area: TreemapArea, language: Language) -> str:
-    missing = numbers.count(area.missing, language)
-    words = Words(f"{area.name}: kurang {missing} pekerja", f"{area.name}: {missing} workers missing").in_language(
-        language
-    )
-    return words if area.value_pct is None else f"{words}, {numbers.percent(area.value_pct, language)}"
+def _words(area: TreemapArea, language: Language, words: BoxWords) -> str:
+    said = words.one.in_language(language).format(name=area.name, count=numbers.count(area.size, language))
+    if area.value_pct is not None:
+        return f"{said}, {numbers.percent(area.value_pct, language)}"
+    return f"{said}, {area.absent.in_language(language)}" if area.absent else said
 
 
-def _label(shown: Sequence[TreemapArea], language: Language) -> str:
+def _label(shown: Sequence[TreemapArea], language: Language, words: BoxWords) -> str:
     if not shown:
-        return Words(
-            "Belum ada wilayah dengan jumlah pekerja yang kurang", "No area with a number of missing workers"
-        ).in_language(language)
-    total = numbers.count(sum(area.missing for area in shown), language)
-    first = shown[0]
-    return Words(
-        f"{len(shown)} wilayah menurut pekerja yang masih kurang, bersama {total}; terbanyak {_words(first, language)}",
-        f"{len(shown)} areas by workers still missing, {total} together; most {_words(first, language)}",
-    ).in_language(language)
+        return words.nothing.in_language(language)
+    total = numbers.count(sum(area.size for area in shown), language)
+    first = _words(shown[0], language, words)
+    return words.every.in_language(language).format(areas=len(shown), count=total, first=first)
