@@ -18,7 +18,7 @@ def test_loads_the_whole_list_and_finds_nothing_to_do_the_second_time() -> None:
     assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
     assert Area.objects.get(code="33.74.01.1001").parent_id == "33.74.01"
     assert Area.objects.get(code="33.74").search_name == "semarang"
-    assert AreaChange.objects.count() == first.changes == 12
+    assert AreaChange.objects.count() == first.changes == 60
     assert BranchArea.objects.count() == first.branch_areas == 9
 
 
