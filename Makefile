@@ -60,12 +60,13 @@ fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of m
 	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/fast.txt
 
 .PHONY: spark
-spark: ## Check rules, sealed registers and linkage on Spark, in an environment of its own; needs Java 17; minutes
+spark: ## Check rules, sealed registers, linkage and coverage on Spark, in an environment of its own; needs Java 17; minutes
 	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
 	PYSPARK_PYTHON=$(CURDIR)/.venv-peers/spark/bin/python .venv-peers/spark/bin/pytest -n 0 \
 	  tests/engines/rules/columns/test_sql.py tests/registry/snapshots/test_spark.py \
 	  tests/engines/linkage/test_spark_relations.py tests/workflows/linking/files/test_spark_session.py \
-	  tests/workflows/linking/files/test_spark_files.py tests/cli/test_link_on_spark.py
+	  tests/workflows/linking/files/test_spark_files.py tests/cli/test_link_on_spark.py \
+	  tests/engines/coverage/rollup/test_spark.py
 
 .PHONY: bench
 bench: $(TOOLS) ## Measure what the build promises; minutes

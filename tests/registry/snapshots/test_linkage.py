@@ -11,7 +11,6 @@ from polars.testing import assert_frame_equal
 
 from lindung.registry.snapshots.faults import DamagedSealError, SnapshotGoneError
 from lindung.registry.snapshots.linkage import (
-    MANIFEST_FILE,
     Linkage,
     LinkageManifest,
     current_linkage,
@@ -19,6 +18,7 @@ from lindung.registry.snapshots.linkage import (
     linkages,
     write_linkage,
 )
+from lindung.registry.snapshots.results import MANIFEST_FILE
 from lindung.registry.snapshots.snapshot import new_snapshot_id
 from lindung.registry.snapshots.vault import Vault
 from tests.registry.snapshots.people import vault_in

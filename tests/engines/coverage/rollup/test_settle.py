@@ -11,7 +11,7 @@ from lindung.engines.coverage.rollup.settle import settle
 from lindung.engines.coverage.rollup.tables import SETTLED, SPELL
 from tests.engines.coverage.rollup.naive import holders
 from tests.engines.coverage.rollup.registers import BPU, JAKON, PU, duck, frame, month, spell
-from tests.engines.coverage.rollup.test_properties import spells
+from tests.engines.coverage.rollup.strategies import spells
 
 
 def settled(rows: list[dict[str, Any]]) -> pl.DataFrame:

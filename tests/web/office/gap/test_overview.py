@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lindung.registry.snapshots.linkage import MANIFEST_FILE, linkage_of
+from lindung.registry.snapshots.linkage import linkage_of
+from lindung.registry.snapshots.results import MANIFEST_FILE
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.register_kind import RegisterKind
 from tests.web.office.gap.conftest import ROOM

@@ -43,11 +43,11 @@ class AreaIndex:
             AreaCodeError: A code is none of Kemendagri.
         """
         within = AreaCode(root)
-        asked = (code for text in {*codes, root} for code in AreaCode(text).lineage)
-        known = {code for code in asked if within.contains(code)}
-        villages = {code.text for code in known if code.level is AreaLevel.VILLAGE}
-        unknown = {unknown_child(code.text) for code in known if code.level is not AreaLevel.VILLAGE}
-        places = pl.Series("code", sorted(villages | unknown), dtype=pl.String)
+        known = {AreaCode(text).text for text in codes if within.contains(AreaCode(text))} | {root}
+        villages = {text for text in known if len(text) == _LENGTHS[AreaLevel.VILLAGE]}
+        above = {text[:length] for text in known for length in _LENGTHS.values()} - villages | {root}
+        holders = {text for text in above if within.contains(AreaCode(text))} - villages
+        places = pl.Series("code", sorted(villages | {unknown_child(text) for text in holders}), dtype=pl.String)
         return cls(root, places, _ranges(places, within))
 
     @cached_property

@@ -1,6 +1,6 @@
-"""Counts by place, category and month as dense arrays: differences summed over months, then over places."""
+"""Counts by month, place and category as dense arrays: differences summed over months, then over places."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,48 +13,51 @@ from lindung.engines.coverage.rollup.relations import Asked
 from lindung.engines.coverage.rollup.request import RollUp, Sources
 
 Counts = npt.NDArray[np.int32 | np.int64]
-"""Persons by place (32 bits) or area (64 bits), category and month."""
+"""Persons by month, place (or area) and category."""
 
 
 def counted(
     relations: Asked, sources: Sources, asked: RollUp, dimension: Dimension, measures: Sequence[str]
 ) -> Mapping[str, Counts]:
-    """Return the persons of each measure by place, category and month.
+    """Return the persons of each measure by month, place and category.
 
     Raises:
         ValueError: A row has a place or category that is not among those given.
     """
-    shape = (asked.areas.places.len(), len(asked.categories.texts[dimension]), asked.months)
+    shape = (asked.months, asked.areas.places.len(), len(asked.categories.texts[dimension]))
     counts = {name: np.zeros(shape, dtype=np.int32) for name in measures}
     for question in questions(asked, measures):
         _add(counts, relations.read(sql_of(question, sources, asked, dimension)), question, asked)
     for name in measures:
         if isinstance(MEASURES[name], Stock) and asked.months > 1:
-            np.cumsum(counts[name], axis=2, out=counts[name])
+            np.cumsum(counts[name], axis=0, out=counts[name])
     return counts
 
 
 def by_area(counts: Counts, areas: pl.DataFrame) -> Counts:
-    """Sum places to areas (AREA_RANGE): an area is a range of places, its sum a difference of two running sums."""
-    running = np.zeros((counts.shape[0] + 1, *counts.shape[1:]), dtype=np.int64)
+    """Sum the places of a month to areas (AREA_RANGE).
+
+    An area is a range of places, so its sum is the difference of two running sums, whatever its level.
+    """
+    running = np.zeros((counts.shape[0] + 1, counts.shape[1]), dtype=np.int64)
     np.cumsum(counts, axis=0, out=running[1:])
     summed: Counts = running[areas["end"].to_numpy()] - running[areas["first"].to_numpy()]
     return summed
 
 
 def _add(counts: Mapping[str, Counts], changes: pl.DataFrame, question: Question, asked: RollUp) -> None:
-    """Add what one pass found; each place, category and month is there once."""
+    """Add what one pass found; each month, place and category is there once."""
     month = pl.col("month") - asked.first.ordinal if question.month else pl.lit(0)
-    keys = changes.select("place", "category", month=month)
-    shape = counts[next(iter(question.wanted))].shape
-    _refuse_strangers(keys, shape)
-    at = tuple(keys[name].cast(pl.Int64).to_numpy() for name in keys.columns)
+    keys = changes.select(pl.col("place", "category").cast(pl.Int64), month=month.cast(pl.Int64))
+    _, places, categories = counts[next(iter(question.wanted))].shape
+    _refuse_strangers(keys, place=places, category=categories)
+    flat = keys.select((pl.col("month") * places + pl.col("place")) * categories + pl.col("category")).to_series()
     for name in question.wanted:
-        counts[name][at] += question.sign * changes[name].to_numpy()
+        counts[name].reshape(-1)[flat.to_numpy()] += question.sign * changes[name].cast(pl.Int32).to_numpy()
 
 
-def _refuse_strangers(keys: pl.DataFrame, shape: Iterable[int]) -> None:
-    for name, length in zip(keys.columns, shape, strict=True):
+def _refuse_strangers(keys: pl.DataFrame, **lengths: int) -> None:
+    for name, length in lengths.items():
         strange = keys.filter(~pl.col(name).is_between(0, length - 1).fill_null(value=False))
         if strange.height:
             raise ValueError(

@@ -20,7 +20,7 @@ def observed(
     """Yield OBSERVATION of each indicator and month.
 
     Args:
-        counts: Persons of each measure by place, category and month.
+        counts: Persons of each measure by month, place and category.
         begun: What was counted, perhaps from an earlier month on.
         asked: What is told.
         dimension: Whose categories these are.
@@ -33,12 +33,15 @@ def observed(
         by_month = counts[indicator.numerator]
         if indicator.is_year_to_date:
             by_month = _year_to_date(by_month)
-        numerator = by_area(by_month, asked.areas.areas)
-        below_all = counts.get(indicator.denominator or "")
-        denominator = None if below_all is None else by_area(below_all, asked.areas.areas)
+        of_workers = counts.get(indicator.denominator or "")
         for month in range(skipped, begun.months):
-            below = None if denominator is None else _whole(denominator[:, :, month], indicator, dimension)
-            yield _part(numerator[:, :, month], below, begun.first.plus(month), indicator, asked, dimension)
+            above = by_area(by_month[month], asked.areas.areas)
+            below = (
+                None
+                if of_workers is None
+                else by_area(_whole(of_workers[month], indicator, dimension), asked.areas.areas)
+            )
+            yield _part(above, below, begun.first.plus(month), indicator, asked, dimension)
 
 
 def _whole(denominator: Counts, indicator: Indicator, dimension: Dimension) -> Counts:
@@ -55,8 +58,8 @@ def _is_untold(measure: str, dimension: Dimension) -> bool:
 
 def _year_to_date(counts: Counts) -> Counts:
     """Sum over the months of each year; the first month is a January."""
-    years = [np.cumsum(counts[:, :, start : start + 12], axis=2) for start in range(0, counts.shape[2], 12)]
-    return np.concatenate(years, axis=2)
+    years = [np.cumsum(counts[start : start + 12], axis=0) for start in range(0, counts.shape[0], 12)]
+    return np.concatenate(years)
 
 
 def _part(

@@ -31,13 +31,27 @@ def roll_up(relations: Asked, sources: Sources, asked: RollUp) -> Iterator[pl.Da
         ValueError: A register was written with other areas or categories.
     """
     wanted = chosen(sources, asked)
-    begun = _from_january(asked, wanted)
+    yield from rolled(relations, sources, asked, wanted, begun=_from_january(asked, wanted))
+
+
+def rolled(
+    relations: Asked, sources: Sources, asked: RollUp, wanted: Sequence[Indicator], *, begun: RollUp
+) -> Iterator[pl.DataFrame]:
+    """Yield the parts of some indicators.
+
+    Args:
+        relations: The engine that reads the registers.
+        sources: The registers.
+        asked: What is told.
+        wanted: The indicators.
+        begun: What is counted, perhaps from an earlier month on; what is summed over the year is summed from there.
+    """
     measures = _measures(wanted, sources, asked)
     for dimension in _passes(asked):
         counts = counted(relations, sources, begun, dimension, measures)
         yield from observed(counts, begun, asked, dimension, wanted)
         if dimension is Dimension.SEGMENT and Dimension.TOTAL in asked.dimensions:
-            whole = {name: count.sum(axis=1, keepdims=True) for name, count in counts.items()}
+            whole = {name: count.sum(axis=2, keepdims=True) for name, count in counts.items()}
             yield from observed(whole, begun, asked, Dimension.TOTAL, wanted)
 
 

@@ -15,10 +15,12 @@ ATTRIBUTES: Final = tuple(name for name in SPELL if name not in {"person", "firs
 """What a settled spell keeps of the spell that holds the month."""
 
 _ZEROED: Final = frozenset({*PLACES.values(), *CATEGORIES.values()})
-_TYPES: Final = {"Int64": "BIGINT", "Int32": "INTEGER", "Int8": "TINYINT", "Boolean": "BOOLEAN"}
-_BEST_FIRST: Final = ", ".join(
+BEST_FIRST: Final = ", ".join(
     ("standing", "last_month DESC", "first_month", *(f"{name} NULLS LAST" for name in ATTRIBUTES))
 )
+"""The order in which spells of a person claim a month."""
+
+_TYPES: Final = {"Int64": "BIGINT", "Int32": "INTEGER", "Int8": "TINYINT", "Boolean": "BOOLEAN"}
 
 
 def settle(relations: Kept, spells: str, result: str) -> None:
@@ -28,13 +30,13 @@ def settle(relations: Kept, spells: str, result: str) -> None:
         ValueError: A spell ends before it begins, or has no person, first month or standing.
     """
     _refuse_broken(relations, spells)
-    whole, lone, shared, pieces = (f"{result}_{step}" for step in ("whole", "lone", "shared", "pieces"))
-    relations.table(whole, _whole(spells))
-    relations.table(shared, f"SELECT DISTINCT person FROM ({_reached(whole)}) q WHERE first_month <= reached")
-    relations.table(lone, f"SELECT * FROM {whole} w WHERE NOT {_among(shared)}")
-    relations.table(pieces, f"SELECT {_columns('p')} FROM {lone} p UNION ALL {_winners(whole, shared)}")
+    every, lone, shared, pieces = (f"{result}_{step}" for step in ("every", "lone", "shared", "pieces"))
+    relations.table(every, whole(spells))
+    relations.table(shared, f"SELECT DISTINCT person FROM ({_reached(every)}) q WHERE first_month <= reached")
+    relations.table(lone, f"SELECT * FROM {every} w WHERE NOT {_among(shared)}")
+    relations.table(pieces, f"SELECT {_columns('p')} FROM {lone} p UNION ALL {_winners(every, shared)}")
     relations.table(result, _chained(_joined_up(pieces)))
-    relations.drop(whole, lone, shared, pieces)
+    relations.drop(every, lone, shared, pieces)
 
 
 def typed(columns: Sequence[str], kinds: dict[str, object]) -> str:
@@ -51,21 +53,21 @@ def _refuse_broken(relations: Kept, spells: str) -> None:
         )
 
 
-def _whole(spells: str) -> str:
+def whole(spells: str) -> str:
     """Spells whose end and categories are never null."""
     told = {name: f"COALESCE({name}, 0)" for name in _ZEROED} | {"last_month": f"COALESCE(last_month, {OPEN})"}
     told["is_vulnerable"] = "COALESCE(is_vulnerable, FALSE)"
     return f"SELECT {', '.join(f'{told.get(name, name)} AS {name}' for name in SPELL)} FROM {spells}"
 
 
-def _reached(whole: str) -> str:
+def _reached(every: str) -> str:
     earlier = "PARTITION BY person ORDER BY first_month, last_month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING"
-    return f"SELECT person, first_month, MAX(last_month) OVER ({earlier}) AS reached FROM {whole}"
+    return f"SELECT person, first_month, MAX(last_month) OVER ({earlier}) AS reached FROM {every}"
 
 
-def _winners(whole: str, shared: str) -> str:
+def _winners(every: str, shared: str) -> str:
     """Cut the time of those whose spells overlap where any begins or ends, and let one spell hold each piece."""
-    theirs = f"(SELECT * FROM {whole} w WHERE {_among(shared)})"
+    theirs = f"(SELECT * FROM {every} w WHERE {_among(shared)})"
     cuts = f"SELECT person, first_month AS cut FROM {theirs} a UNION SELECT person, last_month + 1 FROM {theirs} b"
     following = "LEAD(cut) OVER (PARTITION BY person ORDER BY cut)"
     pieces = f"SELECT person, cut AS begins, {following} - 1 AS ends FROM ({cuts}) c"
@@ -74,7 +76,7 @@ def _winners(whole: str, shared: str) -> str:
         "ON s.person = p.person AND s.first_month <= p.begins AND s.last_month >= p.ends"
     )
     ranked = (
-        f"SELECT *, ROW_NUMBER() OVER (PARTITION BY person, begins ORDER BY {_BEST_FIRST}) AS place "
+        f"SELECT *, ROW_NUMBER() OVER (PARTITION BY person, begins ORDER BY {BEST_FIRST}) AS place "
         f"FROM ({candidates}) c"
     )
     kept = ", ".join(ATTRIBUTES)

@@ -1,0 +1,1 @@
+"""Disclosure control: what is released must not be turned back into people."""
