@@ -38,6 +38,7 @@ def test_builds_lists_and_shows(run: Run) -> None:
     assert built.returncode == 0
     assert "Kepesertaan: 40 = 40 dihitung" in built.stdout
     assert "Orang di daftar: 60 = 60 dihitung" in built.stdout
+    assert "Domisili: 40 = 40 menurut daftar" in built.stdout
     again = run("--bahasa", "en", "coverage", "build", "--area", "33.74", "--from", "2026-01", "--json")
     assert "Counted already" in again.stderr
     build_id = json.loads(again.stdout)["build_id"]

@@ -16,11 +16,19 @@ _SAMPLE = Words("CONTOH, orang rekaan", "SAMPLE, invented people")
 _FATES = {
     "counted": Words("dihitung", "counted"),
     "outside_area": Words("di luar wilayah", "outside the area"),
+    "perhaps_outside": Words("mungkin di luar wilayah", "perhaps outside the area"),
     "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
     "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
     "dead": Words("meninggal", "deceased"),
     "moved": Words("pindah", "moved away"),
     "not_a_worker": Words("tidak bekerja", "do not work"),
+}
+_PLACED_BY = {
+    "list": Words("menurut daftar", "by the list"),
+    "extract": Words("menurut data peserta", "by the extract"),
+    "nik": Words("menurut NIK", "by the NIK"),
+    "nik_split": Words("NIK wilayah yang sudah dimekarkan", "NIK of an area split since"),
+    "unplaced": Words("tidak diketahui", "unknown"),
 }
 _TABLES = {"memberships": Words("Kepesertaan", "Memberships"), "persons": Words("Orang di daftar", "Persons listed")}
 
@@ -59,6 +67,17 @@ def print_build(made: "BuildManifest") -> None:
             if rows or fate == "counted"
         ]
         print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
+    _print_placed_by(made)
+
+
+def _print_placed_by(made: "BuildManifest") -> None:
+    """Say who told the domicile of the memberships that count; builds of older versions do not know it."""
+    told = {who: made.counts.get(f"memberships_placed_by_{who}", 0) for who in _PLACED_BY}
+    parts = [f"{_said(spoken_count(rows))} {_said(_PLACED_BY[who])}" for who, rows in told.items() if rows]
+    if parts:
+        print(
+            f"{_said(Words('Domisili', 'Domicile'))}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}"
+        )
 
 
 def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON holds

@@ -101,7 +101,7 @@ class Crosswalk:
         Columns: ``home``, null where the code is missing or unreadable, and ``is_split``, whether the territory of the
         code lies in several areas of today, so that nobody can tell in which of them the person lives.
         """
-        told = {code: self.territory_ever(code) for code in _readable(codes)}
+        told = {code: self.territory_ever(code) for code in _readable(codes.drop_nulls().unique())}
         return pl.DataFrame(
             {
                 "home": _replaced(codes, {code: found.holder for code, found in told.items()}),
@@ -110,8 +110,8 @@ class Crosswalk:
         ).with_columns(pl.col("is_split").fill_null(value=False))
 
     def homes_of_old_codes(self, codes: pl.Series) -> pl.Series:
-        """Return for each code that is no longer listed the nearest area that surely holds it; others stay as they are."""
-        gone = [code for code in _readable(codes) if code not in self.listed]
+        """Return for each code that is no longer listed the nearest area that surely holds it; others stay."""
+        gone = _readable(code for code in codes.drop_nulls().unique() if code not in self.listed)
         homes = {code: self.territory_ever(code).holder for code in gone}
         return pl.select(pl.coalesce(_replaced(codes, homes), codes)).to_series().alias(codes.name)
 
@@ -129,9 +129,10 @@ def packaged_crosswalk() -> Crosswalk:
     return Crosswalk.of(gazetteer()["code"], lineage_steps())
 
 
-def _readable(codes: pl.Series) -> list[str]:
+def _readable(codes: Iterable[str]) -> list[str]:
+    """Keep what is written as a code; the rest names no area."""
     found = []
-    for code in codes.drop_nulls().unique():
+    for code in codes:
         try:
             found.append(AreaCode(code).text)
         except AreaCodeError:

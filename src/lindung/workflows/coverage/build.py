@@ -144,7 +144,7 @@ class _Work:
             f"{table}_{what}": rows
             for table, counted in (("memberships", self._spells), ("persons", self._workers))
             for what, rows in counted.totals.items()
-        }
+        } | {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
         return BuildManifest(
             build_id=new_snapshot_id(),
             area_code=self._areas.root,
