@@ -85,6 +85,10 @@ def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON ho
     return {
         "build": found.build.build_id,
         "area": found.area_code,
+        "name": asdict(found.name),
+        "areas_on": None if found.areas_on is None else found.areas_on.isoformat(),
+        "is_other_list": found.is_other_list,
+        "untold": {code: asdict(why) for code, why in found.untold.items()},
         "month": str(found.month),
         "basis": found.build.basis,
         "is_sample": found.build.is_sample,
@@ -107,7 +111,8 @@ def print_shown(found: "CoverageShown") -> None:
     """Print every indicator, then the areas below."""
     if found.build.is_sample:
         print(_said(_SAMPLE))
-    print(f"{found.area_code}  {found.month}  ({found.build.build_id})")
+    print(f"{found.area_code}  {_said(found.name)}  {found.month}  ({found.build.build_id})")
+    _print_areas(found)
     for one in found.numbers:
         print(f"  {_said(one.indicator.name):<36} {_figure(one)}")
     if found.children:
@@ -119,6 +124,21 @@ def print_shown(found: "CoverageShown") -> None:
             f"  {child.code:<14} {_said(child.name)[:28]:<28} "
             f"{_counts(child.numerator, child.denominator):>20} {percent}"
         )
+
+
+def _print_areas(found: "CoverageShown") -> None:
+    """Say of which day the areas are, if not of today."""
+    if found.areas_on is not None:
+        print(_said(Words(f"Wilayah per {found.areas_on}", f"Areas as of {found.areas_on}")))
+    if found.is_other_list:
+        say(
+            Words(
+                "Daftar wilayah berubah sejak hitungan ini dibuat; kode dan jumlahnya tetap menurut daftar waktu itu.",
+                "The list of areas has changed since this was counted; codes and counts stay as that list had them.",
+            )
+        )
+    for code, why in found.untold.items():
+        print(f"  {code:<14} {_said(why)}")
 
 
 def _figure(one: "Number") -> str:

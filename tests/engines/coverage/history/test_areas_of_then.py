@@ -1,5 +1,6 @@
 """Old areas are sums of areas of today: totals stay, and what cannot be told is named."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -18,7 +19,7 @@ THEN = packaged_areas_then(date(2011, 12, 31))
 REGENCIES = gazetteer().filter(pl.col("level") == 2)["code"].to_list()
 
 
-def observed(persons: dict[str, tuple[int, int | None]]) -> pl.DataFrame:
+def observed(persons: Mapping[str, tuple[int, int | None]]) -> pl.DataFrame:
     """Return observations of one indicator of who is placed where, at all levels up to the country."""
     found: dict[str, tuple[int, int | None]] = {}
     for place, (count, of_whom) in persons.items():
