@@ -7,6 +7,7 @@ from lindung.vocabulary.wilayah import COUNTRY_CODE
 from lindung.web.public.address import lineage_or_404
 from lindung.web.public.children import DEFAULT_ORDER, UnknownOrderError
 from lindung.web.public.dashboard_data import dashboard_data
+from lindung.web.public.history import history_context
 from lindung.web.public.map_card import Measure
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.language import current_language
@@ -28,7 +29,9 @@ def dashboard(request: HttpRequest, code: str) -> HttpResponse:
         data = dashboard_data(lineage, order=request.GET.get("urut", DEFAULT_ORDER), measure=measure)
     except (UnknownOrderError, ValueError):
         return bad_request(request)
-    return page(request, _template(request), {"data": data, "chart_language": current_language()})
+    return page(
+        request, _template(request), {"data": data, "chart_language": current_language(), **history_context(code)}
+    )
 
 
 def _template(request: HttpRequest) -> str:
