@@ -89,6 +89,7 @@ def show(
     Angka kecil tidak ditutup: untuk kantor, bukan untuk umum. / Small numbers are not suppressed: for the office only.
 
     Contoh / Example: lindung coverage show --wilayah 33.74 --bulan 2026-11
+
     Contoh / Example: lindung coverage show --wilayah 82.05 --wilayah-per 2011-12-31
     """
     from lindung.cli.exchange_options import day_of
