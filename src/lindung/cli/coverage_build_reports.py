@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lindung.cli.speech import complain, current_language, say
 from lindung.vocabulary.language import Words
-from lindung.vocabulary.wilayah import AreaCode
+from lindung.vocabulary.wilayah import AreaCode, AreaLevel
 from lindung.workflows.linking.spoken_numbers import spoken_count, spoken_decimal
 
 if TYPE_CHECKING:
@@ -130,6 +130,13 @@ def _print_areas(found: "CoverageShown") -> None:
     """Say of which day the areas are, if not of today."""
     if found.areas_on is not None:
         print(_said(Words(f"Wilayah per {found.areas_on}", f"Areas as of {found.areas_on}")))
+        if AreaCode(found.area_code).level is AreaLevel.REGENCY:
+            complain(
+                Words(
+                    "Kecamatan dan kelurahan tidak ditampilkan: perubahannya tidak tercatat.",
+                    "Districts and villages are not shown: nobody recorded how they changed.",
+                )
+            )
     if found.is_other_list:
         say(
             Words(

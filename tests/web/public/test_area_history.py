@@ -1,9 +1,11 @@
 """The pages of an area say what it came from and what was split from it; old figures stay where they were."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
-from lindung.opendata.models import AreaChange
+from lindung.opendata.models import Area, AreaChange
 from lindung.vocabulary.areas.records import lineage_steps
 from lindung.workflows.import_figures import import_figures
 from tests.sample_areas import store_areas
@@ -94,3 +96,19 @@ def test_an_old_code_in_a_file_leads_to_the_area_of_today(reader: Client) -> Non
     coded = HEADER.replace("area_name", "area_code,area_name")
     stored(coded + "64.04,Kabupaten Bulungan,kabupaten,,2011-12-31,50000,4000,8.00,,,,,total,,laporan lama,\n")
     assert "8,0" in text_of(reader.get("/wilayah/65.01/").text)
+
+
+@pytest.mark.usefixtures("sula")
+@pytest.mark.parametrize("page", ["", "satu-angka/"])
+def test_an_old_address_leads_to_the_area_of_today(reader: Client, page: str) -> None:
+    moved = reader.get(f"/wilayah/64.04/{page}")
+    assert (moved.status_code, moved.headers["location"]) == (301, f"/wilayah/65.01/{page}")
+    for code in ("64.99", "82.99", "91"):  # nobody knows, nobody knows, four provinces
+        assert reader.get(f"/wilayah/{code}/{page}").status_code == 404
+
+
+@pytest.mark.usefixtures("sula")
+def test_an_area_that_ended_keeps_its_page_and_names_the_one_of_today(reader: Client) -> None:
+    Area.objects.create(code="64.04", name="Kabupaten Bulungan", kind="kabupaten", level=2, valid_to=date(2012, 11, 16))
+    shown = text_of(reader.get("/wilayah/64.04/").text)
+    assert "Kabupaten Bulungan (65.01) dahulu memakai kode ini, UU 20/2012." in shown

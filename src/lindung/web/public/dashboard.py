@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from lindung.vocabulary.wilayah import COUNTRY_CODE
-from lindung.web.public.address import lineage_or_404
+from lindung.web.public.address import following_new_codes, lineage_or_404
 from lindung.web.public.children import DEFAULT_ORDER, UnknownOrderError
 from lindung.web.public.dashboard_data import dashboard_data
 from lindung.web.public.history import history_context
@@ -19,6 +19,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return dashboard(request, COUNTRY_CODE)
 
 
+@following_new_codes
 def dashboard(request: HttpRequest, code: str) -> HttpResponse:
     """Show one area; htmx may ask for its map or its table alone."""
     if code == COUNTRY_CODE and request.path != "/":

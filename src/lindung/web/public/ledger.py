@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from lindung.opendata.queries.figure import LedgerEntry, branch_ledger, ledger_of
 from lindung.opendata.queries.position import position_and_outlook
 from lindung.vocabulary.language import Words
-from lindung.web.public.address import lineage_or_404
+from lindung.web.public.address import following_new_codes, lineage_or_404
 from lindung.web.public.history import history_context
 from lindung.web.public.ledger_words import LEDGER_WORDS, segment_words, verdict_counts
 from lindung.web.public.targets import targets_of, twenty_more
@@ -38,6 +38,7 @@ class LedgerFilter:
         ]
 
 
+@following_new_codes
 def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Show the ledger of one area."""
     lineage = lineage_or_404(code)
