@@ -100,6 +100,20 @@ def test_places_niks_where_the_person_surely_lives() -> None:
     assert found["is_split"].to_list() == [False, True, False, True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("code", "former"),
+    [
+        ("82.08", ("81", "82.05")),
+        ("65.01", ("64", "64.04")),
+        ("65.01.01", ("64", "64.04")),
+        ("33.74", ()),
+        ("32", ("32.07",)),
+    ],
+)
+def test_tells_which_codes_residents_may_bear_in_their_nik(code: str, former: tuple[str, ...]) -> None:
+    assert packaged_crosswalk().former_codes(code) == former
+
+
 def test_leaves_codes_of_today_alone_and_moves_the_others() -> None:
     codes = pl.Series("code", ["82.05", "64.73.01", "33.74.01.1001", None, "entah", "91.99"])
     found = packaged_crosswalk().homes_of_old_codes(codes)

@@ -95,6 +95,18 @@ class Crosswalk:
         parts = sorted({part for each in found for part in each.parts})
         return Territory(code, tuple(parts), all(each.is_whole for each in found), tuple(steps))
 
+    def former_codes(self, code: str) -> tuple[str, ...]:
+        """Return the codes of other areas that once held an area of today, or something in it.
+
+        Residents may bear them in their NIK.
+        """
+        area = AreaCode(code)
+        before = sorted({step.predecessor_code for step in self.steps} - {code})
+        parts = {each: [AreaCode(part) for part in self.territory_ever(each).parts] for each in before}
+        return tuple(
+            each for each, held in parts.items() if any(area.contains(part) or part.contains(area) for part in held)
+        )
+
     def homes_of_niks(self, codes: pl.Series) -> pl.DataFrame:
         """Return for the regency code of each NIK the nearest area that surely holds whoever bears it.
 
