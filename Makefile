@@ -59,6 +59,10 @@ postgresql: $(TOOLS) chromium ## Run every test that can meet a database again, 
 fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
 	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/fast.txt
 
+.PHONY: forecast
+forecast: $(RUNTIME) ## Add the library that fits damped trends to monthly counts, for sharper forecasts
+	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/forecast.txt
+
 .PHONY: spark
 spark: ## Check rules, sealed registers, linkage and coverage on Spark, in an environment of its own; needs Java 17; minutes
 	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
@@ -85,10 +89,11 @@ shape: ## Print the sizes of modules and functions
 	@scripts/find_python.sh scripts/shape.py
 
 .PHONY: commands
-commands: $(TOOLS) ## Write the manual's pages of commands, rules and checks from the code
+commands: $(TOOLS) ## Write the manual's pages of commands, rules, checks and indicators from the code
 	$(BIN)/python scripts/document_commands.py
 	$(BIN)/python scripts/document_rules.py
 	$(BIN)/python scripts/document_checks.py
+	$(BIN)/python scripts/document_indicators.py
 
 .PHONY: lock
 lock: $(TOOLS) ## Choose new versions inside pyproject.toml's bounds and write requirements/

@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from lindung.engines.coverage.disclosure.relations import Link, Measured, Relations, Term
-from lindung.engines.coverage.observations import OBSERVATION
+from lindung.engines.coverage.observations import OBSERVATION, is_unknown, unknown_child
 
 SEGMENTS: Final = {"PU": 0.35, "BPU": 0.5, "jakon": 0.1, "PMI": 0.05}
 PAYERS: Final = {
@@ -40,8 +40,8 @@ def leaf_areas(regencies: int, districts: int, villages: int, *, top: str = "33"
     for regency in range(1, regencies + 1):
         for district in range(1, districts + 1):
             inside = f"{top}.{regency:02}.{district:02}"
-            codes += [f"{inside}.{2001 + village}" for village in range(villages)] + [f"{inside}.0000"]
-        codes.append(f"{top}.{regency:02}.00")
+            codes += [f"{inside}.{2001 + village}" for village in range(villages)] + [unknown_child(inside)]
+        codes.append(unknown_child(f"{top}.{regency:02}"))
     return codes
 
 
@@ -56,8 +56,8 @@ def invented_release(
 ) -> pl.DataFrame:
     """Return ``OBSERVATION`` rows of the leaves and of all areas above them; codes have up to ``levels`` parts."""
     draw = np.random.default_rng(seed)
-    is_unknown = np.array([code.endswith(("00", "0000")) and not code.endswith("2000") for code in leaves])
-    size = draw.lognormal(np.log(mean_workers), 0.7, len(leaves)) * np.where(is_unknown, 0.01, 1.0)
+    is_unknown_area = np.array([is_unknown(code) for code in leaves])
+    size = draw.lognormal(np.log(mean_workers), 0.7, len(leaves)) * np.where(is_unknown_area, 0.01, 1.0)
     mix = draw.dirichlet(np.array([*SEGMENTS.values()]) * 12, len(leaves))
     payer = np.array([*PAYERS.values()])
     workers = draw.poisson(size[:, None] * mix)
@@ -72,10 +72,8 @@ def invented_release(
             "lapsed": draw.binomial(covered, 0.03),
         }
         if month > FIRST_MONTH:
-            moved = draw.binomial(np.minimum(flows["new"] + flows["returned"], 10**6), 1.0)
-            covered = covered + moved - flows["lapsed"]
-            over = covered.sum(axis=2) > workers
-            workers = np.where(over, covered.sum(axis=2), workers)
+            covered = covered + flows["new"] + flows["returned"] - flows["lapsed"]
+            workers = np.maximum(workers, covered.sum(axis=2))
         tables.append(_rows(leaves, month, "effective", covered, workers))
         if has_flows:
             tables += [_rows(leaves, month, name, counts, None) for name, counts in flows.items()]

@@ -19,4 +19,5 @@ compile() {
 compile requirements/runtime.txt --group build
 compile requirements/dev.txt --group build --group dev --constraint requirements/runtime.txt
 compile requirements/fast.txt --extra fast --constraint requirements/runtime.txt
+compile requirements/forecast.txt --extra forecast --constraint requirements/runtime.txt
 compile requirements/spark.txt --group build --group dev --group spark --constraint requirements/dev.txt

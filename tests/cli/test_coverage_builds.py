@@ -53,6 +53,19 @@ def test_builds_lists_and_shows(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("linked")
+def test_drafts_a_release_without_small_numbers(run: Run) -> None:
+    run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-10")
+    drafted = run("--bahasa", "en", "coverage", "draft", "--publisher", "Disnaker Kota Rekaan", "--months", "1")
+    assert drafted.returncode == 0
+    assert "2026-11-a: " in drafted.stdout
+    assert "lindung coverage publish 2026-11-a" in drafted.stdout
+    again = run("coverage", "draft", "--penerbit", "Disnaker Kota Rekaan", "--bulan", "1", "--json")
+    found = json.loads(again.stdout)
+    assert (found["slug"], found["is_new"]) == ("2026-11-a", False)
+    assert found["rows"] == found["published"] + found["primary"] + found["complementary"]
+
+
+@pytest.mark.usefixtures("linked")
 def test_refuses_what_it_cannot_count(run: Run) -> None:
     run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-10")
     for call, code, said in (

@@ -10,6 +10,7 @@ from lindung.workflows.linking.spoken_numbers import spoken_count, spoken_decima
 
 if TYPE_CHECKING:
     from lindung.registry.snapshots.coverage_build import BuildManifest
+    from lindung.workflows.coverage.draft import Drafted
     from lindung.workflows.coverage.look import CoverageShown, Number
 
 _SAMPLE = Words("CONTOH, orang rekaan", "SAMPLE, invented people")
@@ -109,12 +110,7 @@ def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON ho
 
 def print_shown(found: "CoverageShown") -> None:
     """Print every indicator, then the areas below."""
-    if found.build.is_sample:
-        print(_said(_SAMPLE))
-    print(f"{found.area_code}  {_said(found.name)}  {found.month}  ({found.build.build_id})")
-    _print_areas(found)
-    for one in found.numbers:
-        print(f"  {_said(one.indicator.name):<36} {_figure(one)}")
+    print_numbers(found)
     if found.children:
         level = AreaCode(found.area_code).level
         print(f"\n{_said(found.by.name)}, {_said(Words('di bawah', 'below'))} {_said(level.words)}:")
@@ -123,6 +119,54 @@ def print_shown(found: "CoverageShown") -> None:
         print(
             f"  {child.code:<14} {_said(child.name)[:28]:<28} "
             f"{_counts(child.numerator, child.denominator):>20} {percent}"
+        )
+
+
+def print_numbers(found: "CoverageShown") -> None:
+    """Print every indicator of an area."""
+    if found.build.is_sample:
+        print(_said(_SAMPLE))
+    print(f"{found.area_code}  {_said(found.name)}  {found.month}  ({found.build.build_id})")
+    _print_areas(found)
+    for one in found.numbers:
+        print(f"  {_said(one.indicator.name):<36} {_figure(one)}")
+
+
+def draft_object(found: "Drafted") -> dict[str, Any]:  # Any: what JSON holds
+    """Return a draft for machines."""
+    return asdict(found) | {"build": found.build.build_id}
+
+
+def print_draft(found: "Drafted") -> None:
+    """Say what a draft holds and what to do with it."""
+    if not found.is_new:
+        complain(Words("Konsep itu sudah ada; ini dia.", "That draft is there already; this is it."))
+    rows, published, primary, complementary = (
+        spoken_count(number) for number in (found.rows, found.published, found.primary, found.complementary)
+    )
+    say(
+        Words(
+            f"{found.slug}: {rows.id} sel = {published.id} terbit + {primary.id} kecil ditutup + {complementary.id} "
+            f"ditutup untuk melindunginya. Terbitkan: lindung coverage publish {found.slug}",
+            f"{found.slug}: {rows.en} cells = {published.en} published + {primary.en} small ones suppressed + "
+            f"{complementary.en} suppressed to protect them. Release it: lindung coverage publish {found.slug}",
+        )
+    )
+    if found.is_new:
+        attacked = spoken_count(found.attacked)
+        say(
+            Words(
+                f"Diserang seperti oleh pembaca: dari {attacked.id} angka kecil tidak satu pun ditemukan di sini.",
+                f"Attacked as a reader would: of {attacked.en} small numbers none was found in this release.",
+            )
+        )
+    if found.known_before:
+        known = spoken_count(found.known_before)
+        say(
+            Words(
+                f"{known.id} di antaranya sudah terbaca dari rilis {found.earlier}; itu tidak dapat ditutup lagi.",
+                f"{known.en} of them can be read from release {found.earlier}; nothing can hide them any more.",
+            )
         )
 
 

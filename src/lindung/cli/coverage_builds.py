@@ -1,11 +1,19 @@
-"""Commands of coverage counted from registers: build, list, show."""
+"""Commands of coverage counted from registers: build, list, show, and the draft of a release."""
 
 from typing import Annotated
 
 import typer
 
 from lindung.cli.clock import now
-from lindung.cli.coverage_build_reports import build_object, print_build, print_builds, print_shown, shown_object
+from lindung.cli.coverage_build_reports import (
+    build_object,
+    draft_object,
+    print_build,
+    print_builds,
+    print_draft,
+    print_shown,
+    shown_object,
+)
 from lindung.cli.coverage_refusals import refusals
 from lindung.cli.room import room
 from lindung.cli.speech import WRONG_CALL, complain, print_json, refuse
@@ -105,6 +113,39 @@ def show(
         print_json(shown_object(found))
     else:
         print_shown(found)
+
+
+@builds.command()
+def draft(
+    build_id: Annotated[str | None, typer.Argument(help="Hitungan; bawaan: yang terbaru. / Build.")] = None,
+    *,
+    publisher: Annotated[str, typer.Option("--publisher", "--penerbit", help="Kantor penerbit. / Publishing office.")],
+    area: Area = None,
+    smallest: Annotated[int, typer.Option("--k", help="Jumlah terkecil yang terbit. / Least count.", min=2)] = 5,
+    rounding: Annotated[int, typer.Option("--round", "--bulat", help="Bulatkan ke kelipatan. / Round to.", min=1)] = 1,
+    months: Annotated[int, typer.Option("--months", "--bulan", help="Bulan terakhir. / Last months.", min=1)] = 12,
+    json: Json = False,
+) -> None:
+    """Jadikan hitungan konsep rilis, angka kecil ditutup. / Make a build the draft of a release, small numbers out.
+
+    Konsep diserang dulu seperti oleh pembaca; yang bocor ditolak. / It is attacked first as a reader would.
+
+    Contoh / Example: lindung coverage draft --penerbit "Disnaker Kota Rekaan"
+    """
+    from lindung.cli.store import open_store
+
+    open_store()
+    from lindung.workflows.coverage.draft import draft_release
+
+    with refusals():
+        found = draft_release(
+            build_id=build_id, area=area, publisher=publisher, smallest=smallest, rounding=rounding, months=months,
+            now=now(),
+        )  # fmt: skip
+    if json:
+        print_json(draft_object(found))
+    else:
+        print_draft(found)
 
 
 def _month(text: str | None) -> Month | None:

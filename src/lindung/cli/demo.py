@@ -1,4 +1,4 @@
-"""`lindung demo`: shipped figures with two verdicts, an invented list checked, its registers linked, the dashboard."""
+"""`lindung demo`: shipped figures, an invented list checked, its registers linked and counted, the dashboard."""
 
 from typing import Annotated
 
@@ -32,7 +32,9 @@ def demo(
     for code in SHOWN_AREAS:
         _show_area(code)
     _show_list()
-    _show_gap()
+    linkage_id = _show_gap()
+    if linkage_id is not None:
+        _show_coverage(linkage_id)
     if not no_serve:
         serve_pages(read_environment(), host=LOOPBACK[0], port=port)
 
@@ -57,7 +59,7 @@ def _show_list() -> None:
     print_check(report_of(delivery_id), is_sample=True)
 
 
-def _show_gap() -> None:
+def _show_gap() -> str | None:
     from lindung.cli.link_look_reports import print_statuses
     from lindung.cli.step_line import step_line
     from lindung.workflows.linking.look import linkage_shown
@@ -68,9 +70,25 @@ def _show_gap() -> None:
         linkage_id = show_linkage(now=now(), told=line)
     if linkage_id is None:
         say(Words("Register contoh sudah dibatalkan.", "The sample registers were undone."))
-        return
+        return None
     print(f"\n(lindung link show {linkage_id})")
     print_statuses(linkage_shown(linkage_id))
+    return linkage_id
+
+
+def _show_coverage(linkage_id: str) -> None:
+    from lindung.cli.coverage_build_reports import print_build, print_numbers
+    from lindung.cli.step_line import step_line
+    from lindung.workflows.coverage.look import coverage_shown
+    from lindung.workflows.show_coverage import show_coverage
+
+    complain(Words("Menghitung cakupan contoh per bulan ...", "Counting the coverage of the sample by month ..."))
+    with step_line() as line:
+        build_id = show_coverage(linkage_id, now=now(), told=line)
+    shown = coverage_shown(build_id=build_id)
+    print()
+    print_build(shown.build)
+    print_numbers(shown)
 
 
 def _show_area(code: str) -> None:

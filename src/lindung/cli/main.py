@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "lindung.cli.demo",
     "serve": "lindung.cli.serve",
     "figures": "lindung.cli.figures",
+    "targets": "lindung.cli.targets",
     "areas": "lindung.cli.areas",
     "intake": "lindung.cli.intake",
     "registers": "lindung.cli.registers",

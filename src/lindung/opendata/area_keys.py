@@ -5,6 +5,7 @@ itself, is the same in every installation and every release, and covers the chil
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCodeError, AreaLevel
@@ -32,6 +33,7 @@ def area_key(code: str) -> int:
     return (code.count(".") + 1) * LEVEL + int(code.replace(".", "").ljust(10, "0"))
 
 
+@lru_cache(maxsize=131_072)
 def area_code(key: int) -> str:
     """Return the code that a number stands for."""
     level, digits = divmod(key, LEVEL)

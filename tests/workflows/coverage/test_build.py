@@ -1,20 +1,18 @@
 """Coverage of an office counted from its linked registers: every number is the length of a list."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import polars as pl
 import pytest
 
-from lindung.engines.linkage.link import quiet
 from lindung.registry.snapshots.coverage_build import build_of, builds
 from lindung.registry.snapshots.faults import DamagedSealError, SnapshotGoneError
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.month import Month
-from lindung.vocabulary.register_kind import RegisterKind
-from lindung.workflows.coverage.build import Built, build_coverage
+from lindung.workflows.coverage.build import Built
 from lindung.workflows.coverage.errors import CoverageError
-from lindung.workflows.linking.link_registers import link_registers, registers_of
-from tests.workflows.linking.office_people import AREA, MONTH, NOW, member, stored, worker
+from tests.workflows.coverage.linked_office import built, link_office
+from tests.workflows.linking.office_people import AREA, MONTH, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -22,16 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def linked() -> str:
     """Sixty workers, forty of them members; of these ten are paid for until August."""
-    stored(RegisterKind.WORKFORCE, [worker(number) for number in range(60)])
-    ended = {"membership": "inactive", "segment": "BPU", "covered_until": date(2026, 8, 31), "payer": "APBD Kota"}
-    stored(RegisterKind.PARTICIPANTS, [member(number, **(ended if number < 10 else {})) for number in range(40)])
-    registers = registers_of(area=AREA, on=MONTH.plus(1).first_day)
-    return link_registers(registers, month=MONTH, by="Petugas Rekaan", now=NOW, told=quiet).linkage.manifest.linkage_id
-
-
-def built(**asked: object) -> Built:
-    said = {"area": AREA, "by": "Petugas Rekaan", "now": NOW, "told": quiet, **asked}
-    return build_coverage(**said)  # type: ignore[arg-type]  # some of the arguments, by name
+    return link_office()
 
 
 def observed(found: Built) -> pl.DataFrame:

@@ -1,1 +1,1 @@
-"""The cheapest mix that meets a target; empty until plans are made."""
+"""Plans: how much is to be done where and by when, starting with a target spread over the areas inside its area."""

@@ -1,5 +1,6 @@
 """The columns of the files, and the texts in them; they are a promise to readers and do not change."""
 
+from functools import lru_cache
 from typing import Final
 
 from lindung.opendata.models.observation import PUBLISHED, SUPPRESSED
@@ -44,6 +45,7 @@ COLUMNS: Final = {
 STATES: Final = {PUBLISHED: "published", SUPPRESSED: "suppressed"}
 
 
+@lru_cache(maxsize=1000)
 def month_text(ordinal: int) -> str:
     """Write a month ordinal like 2026-11."""
     year, number = divmod(ordinal, 12)

@@ -16,13 +16,11 @@ MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 def csv_parts(batches: Iterable[Batch]) -> Iterator[bytes]:
     """Write the file batch by batch."""
     yield (",".join(COLUMNS) + "\r\n").encode()
-    codes: dict[int, str] = {}
     for key, rows in batches:
         what = f"{key.basis},{key.indicator},{key.dimension},{key.category}"
         lines = []
         for month, area, state, numerator, denominator in rows:
-            code = codes.get(area) or codes.setdefault(area, area_code(area))
             count = "" if numerator is None else numerator
             base = "" if denominator is None else denominator
-            lines.append(f"{code},{month_text(month)},{what},{count},{base},{STATES[state]}\r\n")
+            lines.append(f"{area_code(area)},{month_text(month)},{what},{count},{base},{STATES[state]}\r\n")
         yield "".join(lines).encode()

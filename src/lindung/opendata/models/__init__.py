@@ -6,6 +6,7 @@ from lindung.opendata.models.figure import Figure, FigureBatch, FigureCheck
 from lindung.opendata.models.observation import Observation
 from lindung.opendata.models.position import AreaPosition
 from lindung.opendata.models.release import Release, Series
+from lindung.opendata.models.target_plan import TargetPlan, TargetShare
 
 __all__ = [
     "Area",
@@ -22,4 +23,6 @@ __all__ = [
     "Observation",
     "Release",
     "Series",
+    "TargetPlan",
+    "TargetShare",
 ]

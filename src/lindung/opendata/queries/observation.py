@@ -5,6 +5,7 @@ Both are ranges of the primary key. The release comes from the gate, so that not
 
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from lindung.engines.coverage.observations import Dimension
@@ -16,7 +17,11 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCodeError
 
-_COLUMNS = ("series_id", "month", "area", "state", "numerator", "denominator")
+_Row = tuple[int, int, int, int, int | None, int | None]
+_ROWS = (
+    "SELECT series_id, month, area, state, numerator, denominator FROM opendata_observation "
+    "WHERE release_id = %s AND series_id IN ({series}) AND month IN ({months}) AND {area}"
+)
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,8 @@ def series(
     """
     categories = _categories(release, indicator, dimension, basis)
     months = [month.ordinal for month in release.months]
-    rows = Observation.objects.filter(
-        release_id=release.release_id, series_id__in=list(categories), month__in=months, area=area_key(area)
-    )
-    return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_category)
+    rows = _rows(release, [*categories], months, "area = %s", area_key(area))
+    return sorted((_cell(row, categories) for row in rows), key=_by_category)
 
 
 def children(
@@ -81,13 +84,9 @@ def children(
     keys = children_keys(area)
     if keys is None:
         return []
-    rows = Observation.objects.filter(
-        release_id=release.release_id,
-        series_id__in=list(categories),
-        month=known_month(release, month).ordinal,
-        area__range=keys,
-    )
-    return sorted((_cell(row, categories) for row in rows.values_list(*_COLUMNS)), key=_by_area)
+    months = [known_month(release, month).ordinal]
+    rows = _rows(release, [*categories], months, "area BETWEEN %s AND %s", *keys)
+    return sorted((_cell(row, categories) for row in rows), key=_by_area)
 
 
 def top_area(release: ReleaseInfo) -> str:
@@ -141,7 +140,19 @@ def _categories(release: ReleaseInfo, indicator: str, dimension: str, basis: str
     }
 
 
-def _cell(row: tuple[int, int, int, int, int | None, int | None], categories: dict[int, str]) -> Cell:
+def _rows(release: ReleaseInfo, series_ids: list[int], months: list[int], area: str, *keys: int) -> list[_Row]:
+    """Ask in plain SQL: dashboards ask this most, and putting the same question together costs more than the answer."""
+    statement = _ROWS.format(series=_marks(series_ids), months=_marks(months), area=area)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [release.release_id, *series_ids, *months, *keys])
+        return list(cursor.fetchall())
+
+
+def _marks(values: list[int]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+def _cell(row: _Row, categories: dict[int, str]) -> Cell:
     series_id, month, area, state, numerator, denominator = row
     year, number = divmod(month, 12)
     return Cell(

@@ -6,5 +6,6 @@ from lindung.registry.models.entry import Entry
 from lindung.registry.models.exchange_log import ExchangeLog
 from lindung.registry.models.office_profile import OfficeProfile
 from lindung.registry.models.pair_decision import PairDecision
+from lindung.registry.models.target_entry import TargetEntry
 
-__all__ = ["Delivery", "DeliveryEvent", "Entry", "ExchangeLog", "OfficeProfile", "PairDecision"]
+__all__ = ["Delivery", "DeliveryEvent", "Entry", "ExchangeLog", "OfficeProfile", "PairDecision", "TargetEntry"]

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("impor/simpan/", confirm, name="confirm_import"),
     path("impor/<int:batch_id>/", done, name="import_done"),
     path("impor/<int:batch_id>/batal/", undo, name="undo_import"),
+    path("kantor/target/", include("lindung.web.office.targets.urls")),
     path("kantor/daftar/", include("lindung.web.office.lists.urls")),
     path("kantor/pemadanan/", include("lindung.web.office.gap.urls")),
     path("kantor/tinjau/", include("lindung.web.office.review.urls")),

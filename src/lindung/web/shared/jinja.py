@@ -67,6 +67,7 @@ def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - calle
         ("calculators", _("Hitung iuran"), "calculator"),
     ]
     editing = [
+        ("targets", _("Target"), "bars"),
         ("lists", _("Klinik daftar"), "paper"),
         ("linkages", _("Pemadanan"), "link"),
         ("review", _("Tinjauan"), "scales"),

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.coverage.observations import OBSERVATION
+from lindung.engines.coverage.observations import OBSERVATION, Dimension
 from lindung.engines.coverage.rollup.areas import AreaIndex
 from lindung.engines.coverage.rollup.indicators import indicators
 from lindung.engines.coverage.rollup.request import RollUp, Sources
@@ -136,6 +136,7 @@ class _Work:
             areas=self._areas, categories=self._categories, first=self._first, last=self._last,
             basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=DIMENSIONS,
             indicators=_indicators(has_deaths=bool(self._deaths.height)),
+            untold_of_workers=frozenset({Dimension.SEGMENT}),
         )  # fmt: skip
 
     def manifest(self, asked: RollUp, sources: Sources, *, by: str, now: datetime) -> BuildManifest:

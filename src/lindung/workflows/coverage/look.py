@@ -134,7 +134,7 @@ def coverage_shown(
         SnapshotGoneError: There is no build with that identifier.
     """
     then = None if areas_on is None else areas_of_day(areas_on)
-    build = _build(build_id, area if area is None or then is None else holding_today(then, area))
+    build = chosen_build(build_id, area if area is None or then is None else holding_today(then, area))
     made = build.manifest
     code, months = area or made.area_code, months_of(made)
     asked = month or months[-1]
@@ -168,7 +168,13 @@ def months_of(made: BuildManifest) -> tuple[Month, ...]:
     return tuple(first.plus(step) for step in range(first.months_until(last) + 1))
 
 
-def _build(build_id: str | None, area: str | None) -> CoverageBuild:
+def chosen_build(build_id: str | None, area: str | None) -> CoverageBuild:
+    """Return the named build, else the newest that holds the area, else the newest of all.
+
+    Raises:
+        CoverageError: There is none yet.
+        SnapshotGoneError: The named one does not exist.
+    """
     if build_id is not None:
         return build_of(office_vault(), build_id)
     found = newest_build(area or COUNTRY_CODE) if area else next(iter(builds(office_vault())), None)

@@ -34,7 +34,7 @@ class Sheet:
         title: What the table is.
         notes: Lines under the title: area, month, sources, filters.
         headers: Header of each column, in the order of the columns.
-        rows: The table; texts, whole numbers, days.
+        rows: The table; texts, whole numbers, decimals (shown with two digits), days.
         total: Cells of the last line, or () for none.
         widths: Width of each column in characters; 16 where there are fewer.
     """
@@ -80,6 +80,7 @@ class _Looks:
         self.header: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
         self.text: Format = book.add_format({"num_format": "@"})
         self.number: Format = book.add_format({"num_format": "#,##0"})
+        self.fraction: Format = book.add_format({"num_format": "#,##0.00"})
         self.day: Format = book.add_format({"num_format": _DAYS[language], "align": "left"})
         self.total: Format = book.add_format({"bold": True, "top": 1, "num_format": "#,##0"})
 
@@ -117,7 +118,7 @@ def _put(
     elif isinstance(cell, date):
         page.write_datetime(at, place, cell, look or looks.day)
     elif cell is not None:
-        page.write_number(at, place, cell, look or looks.number)
+        page.write_number(at, place, cell, look or (looks.fraction if isinstance(cell, float) else looks.number))
 
 
 def _write_whole(target: Path, text: bytes) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from lindung.opendata.models import Release
+from lindung.opendata.queries.release import forget_releases
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.stored_release import stored_release
 from lindung.vocabulary.language import Words
@@ -28,6 +29,7 @@ def release_it(slug: str, *, now: datetime) -> ReleaseInfo:
         raise ReleaseError(_already_released(release))
     changes = _as_json(compare_releases(release.supersedes, slug)) if release.supersedes else None
     Release.objects.filter(slug=slug).update(released_at=now, changes=changes)
+    forget_releases()
     return stored_release(slug)
 
 
@@ -49,6 +51,7 @@ def withdraw_release(slug: str, *, reason: Words, now: datetime) -> ReleaseInfo:
     Release.objects.filter(slug=slug).update(
         withdrawn_at=now, withdrawn_id=reason.id.strip()[:1000], withdrawn_en=reason.en.strip()[:1000]
     )
+    forget_releases()
     return stored_release(slug)
 
 

@@ -1,5 +1,6 @@
 """The roll-up on worked examples."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -140,6 +141,16 @@ def test_payers_are_shares_of_all_workers() -> None:
 
     shares = rows.filter(area_code="ID").select("category", "numerator", "denominator")
     assert set(shares.iter_rows()) == {("unknown", 0, 2), ("self", 0, 2), ("apbd", 1, 2)}
+
+
+def test_segments_are_shares_of_all_workers_where_the_lists_tell_none() -> None:
+    segments = asked(1, 1, [Dimension.SEGMENT, Dimension.TOTAL], ["effective", "legal"])
+    untold = replace(segments, untold_of_workers=frozenset({Dimension.SEGMENT}))
+    rows = observed(untold, [spell(1, 1, 1, segment=PU)], [worker(1), worker(2)]).filter(area_code="ID")
+
+    shares = rows.filter(indicator="effective", dimension="segment").filter(pl.col("numerator") > 0)
+    assert shares.select("numerator", "denominator").rows() == [(1, 2)]
+    assert rows.filter(indicator="legal").select("dimension", "numerator").rows() == [("total", 2)]
 
 
 def test_parts_are_observations_with_one_row_a_key() -> None:

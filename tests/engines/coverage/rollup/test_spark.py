@@ -21,7 +21,7 @@ from tests.spark_sessions import spark_session
 if TYPE_CHECKING:
     from lindung.engines.linkage.spark_relations import SparkRelations
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # Spark plans anew for each of many small questions
 
 PEOPLE = 400
 CODES = {"segment": 4, "programme": 2, "payer": 2, "sex": 2, "age_band": 3, "ecosystem": 1}

@@ -7,6 +7,7 @@ import polars as pl
 from lindung.engines.coverage.disclosure.cells import CELL, cells_of, denominators, numerators, with_measures
 from lindung.engines.coverage.disclosure.equations import equations_of
 from lindung.engines.coverage.disclosure.protected import Released
+from lindung.engines.coverage.observations import KEY
 
 _EARLIER: Final = ("is_known", "was_withheld", "is_past")
 
@@ -22,8 +23,9 @@ def with_earlier(
     """
     if previous is None:
         return cells.with_columns(*(pl.lit(value=False).alias(name) for name in _EARLIER)), terms
-    past = cells_of(previous.truth, previous.relations)
-    past_terms = equations_of(previous.truth, past, previous.relations)
+    rows = previous.truth.sort(KEY)
+    past = cells_of(rows, previous.relations)
+    past_terms = equations_of(rows, past, previous.relations)
     past = past.join(_published(previous), on=CELL, how="left", maintain_order="left").with_columns(
         pl.col("is_known").fill_null(value=False)
     )

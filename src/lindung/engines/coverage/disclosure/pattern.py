@@ -1,6 +1,7 @@
 """The pattern of a release: which cells are withheld, found by shifts and by the cheapest further cells."""
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from lindung.engines.coverage.disclosure.cheapest import Repair
 from lindung.engines.coverage.disclosure.lines import with_second_cells
 from lindung.engines.coverage.disclosure.network import Ints, Mask, Network
 from lindung.engines.coverage.disclosure.program import Floats
-from lindung.engines.coverage.disclosure.scopes import scopes_of, together
+from lindung.engines.coverage.disclosure.scopes import Window, scopes_of, together, windows
 from lindung.engines.coverage.disclosure.shifts import open_proofs, prove
 
 _LARGE: Final = 20_000
@@ -57,8 +58,8 @@ def pattern_of(cells: pl.DataFrame, terms: pl.DataFrame, *, kept_price: float, i
     for depth in depths:
         prove(network, withheld, proofs, depth=depth)
     repair = Repair(network, withheld, proofs, price, may_withhold | withheld)
-    for depth in depths:
-        _repair(repair, cells, depth, is_over_time=is_over_time)
+    for depth, window in product(depths, windows(is_over_time=is_over_time)):
+        _repair(repair, cells, depth, window)
     return Pattern(repair.withheld, proofs.is_open)
 
 
@@ -74,11 +75,11 @@ def prices(cells: pl.DataFrame, kept_price: float) -> Floats:
     return cells.select(pl.when(is_kept).then(mean * kept_price).otherwise(mean)).to_series().to_numpy().copy()
 
 
-def _repair(repair: Repair, cells: pl.DataFrame, depth: int, *, is_over_time: bool) -> None:
-    """Give open cells room below a depth, some at a time: what is withheld for one may prove others."""
+def _repair(repair: Repair, cells: pl.DataFrame, depth: int, window: Window) -> None:
+    """Give open cells room below a depth in some months, a few at a time: what is withheld for one may prove others."""
     inside = repair.network.depth > depth
     left = np.flatnonzero(repair.proofs.is_open & inside)
-    scopes = scopes_of(cells, depth, is_over_time=is_over_time) if left.size else left
+    scopes = scopes_of(cells, depth, window) if left.size else left
     while left.size:
         each = left.size // np.unique(scopes[left]).size
         now = left[:: max(1, min(_SOME, each // _FEW))]

@@ -25,6 +25,7 @@ from lindung.engines.coverage.disclosure.relations import Relations
 from lindung.engines.coverage.disclosure.release import released_rows
 from lindung.engines.coverage.disclosure.report import is_additive, losses
 from lindung.engines.coverage.disclosure.rules import Rules
+from lindung.engines.coverage.observations import KEY
 from lindung.vocabulary.suppression import Suppression
 
 
@@ -43,8 +44,9 @@ def protect(
         ObservationError: The observations contradict each other or what is declared of them.
     """
     relations = replace(relations, exceeding=exceeding_complements(observations, relations))
-    cells = cells_of(observations, relations)
-    terms = equations_of(observations, cells, relations)
+    rows = observations.sort(KEY)
+    cells = cells_of(rows, relations)
+    terms = equations_of(rows, cells, relations)
     everything, sums = with_earlier(cells, terms, previous)
     decided = _decided(everything, sums, rules, is_over_time=relations.is_over_time)
     states = decided.filter(~pl.col("is_past"))

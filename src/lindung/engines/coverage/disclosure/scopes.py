@@ -1,4 +1,8 @@
-"""Scopes: everything inside one area, in the months that sums join; a cell is given room in the smallest that can."""
+"""Scopes: everything inside one area in some months; a cell is given room in the smallest that can."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -7,8 +11,26 @@ from lindung.engines.coverage.disclosure.network import Ints
 from lindung.vocabulary.wilayah import COUNTRY_CODE
 
 
-def scopes_of(cells: pl.DataFrame, depth: int, *, is_over_time: bool) -> Ints:
-    """Number the areas of a depth; each cell gets the number of the one its area lies in, apart by basis and month."""
+@dataclass(frozen=True)
+class Window:
+    """Which months are taken together.
+
+    Attributes:
+        months: How many; 0 all of them.
+        first: Where the first window begins.
+    """
+
+    months: int = 1
+    first: int = 0
+
+
+def windows(*, is_over_time: bool) -> Sequence[Window]:
+    """List windows from the smallest on; where no sum joins months, each stands alone."""
+    return _OVER_TIME if is_over_time else _OVER_TIME[:1]
+
+
+def scopes_of(cells: pl.DataFrame, depth: int, window: Window) -> Ints:
+    """Number the areas of a depth; each cell gets the number of the one its area lies in, apart by basis and window."""
     code = pl.col("area_code")
     if depth < 0:
         inside = pl.lit("")
@@ -16,7 +38,7 @@ def scopes_of(cells: pl.DataFrame, depth: int, *, is_over_time: bool) -> Ints:
         inside = pl.lit(COUNTRY_CODE)
     else:
         inside = code.str.extract(rf"^([^.]+(?:\.[^.]+){{0,{depth - 1}}})")
-    month = pl.lit(0) if is_over_time else pl.col("month")
+    month = (pl.col("month") + window.first) // window.months if window.months else pl.lit(0)
     key = pl.concat_str(inside, "basis", month, separator=" ")
     return cells.select(key.rank("dense")).to_series().to_numpy().astype(np.int64)
 
@@ -26,3 +48,6 @@ def together(scopes: Ints, cells: Ints) -> list[tuple[int, Ints]]:
     ordered = cells[np.argsort(scopes[cells], kind="stable")]
     names, starts = np.unique(scopes[ordered], return_index=True)
     return list(zip(names.tolist(), np.split(ordered, starts[1:]), strict=True)) if names.size else []
+
+
+_OVER_TIME: Final = (Window(1), Window(2), Window(2, first=1), Window(0))

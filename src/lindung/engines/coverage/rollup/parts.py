@@ -9,7 +9,6 @@ from lindung.engines.coverage.observations import OBSERVATION, Dimension
 from lindung.engines.coverage.rollup.counting import Counts, by_area
 from lindung.engines.coverage.rollup.indicators import Indicator
 from lindung.engines.coverage.rollup.measures import MEASURES
-from lindung.engines.coverage.rollup.questions import category_column
 from lindung.engines.coverage.rollup.request import RollUp
 from lindung.vocabulary.month import Month
 
@@ -28,7 +27,7 @@ def observed(
     """
     skipped = begun.first.months_until(asked.first)
     for indicator in wanted:
-        if _is_untold(indicator.numerator, dimension):
+        if _is_untold(indicator.numerator, dimension, asked):
             continue
         by_month = counts[indicator.numerator]
         if indicator.is_year_to_date:
@@ -39,21 +38,21 @@ def observed(
             below = (
                 None
                 if of_workers is None
-                else by_area(_whole(of_workers[month], indicator, dimension), asked.areas.areas)
+                else by_area(_whole(of_workers[month], indicator, dimension, asked), asked.areas.areas)
             )
             yield _part(above, below, begun.first.plus(month), indicator, asked, dimension)
 
 
-def _whole(denominator: Counts, indicator: Indicator, dimension: Dimension) -> Counts:
+def _whole(denominator: Counts, indicator: Indicator, dimension: Dimension, asked: RollUp) -> Counts:
     """All workers where workers are not told apart: their payers and programmes are those of the members."""
-    if not _is_untold(indicator.denominator or "", dimension):
+    if not _is_untold(indicator.denominator or "", dimension, asked):
         return denominator
     return np.broadcast_to(denominator.sum(axis=1, keepdims=True), denominator.shape)
 
 
-def _is_untold(measure: str, dimension: Dimension) -> bool:
+def _is_untold(measure: str, dimension: Dimension, asked: RollUp) -> bool:
     """Whether the rows counted do not tell the dimension: a list of workers knows no payers and no programmes."""
-    return dimension is not Dimension.TOTAL and category_column(MEASURES[measure].source, dimension) is None
+    return dimension is not Dimension.TOTAL and asked.category_column(MEASURES[measure].source, dimension) is None
 
 
 def _year_to_date(counts: Counts) -> Counts:

@@ -11,7 +11,7 @@ from typing import Final
 from lindung.engines.coverage.observations import Dimension
 from lindung.engines.coverage.rollup.measures import MEASURES, Flow, Source
 from lindung.engines.coverage.rollup.request import RollUp, Sources
-from lindung.engines.coverage.rollup.tables import CATEGORIES, OPEN, WORKER
+from lindung.engines.coverage.rollup.tables import OPEN
 
 _CONSTANT: Final = "0"  # the code of the only category where rows are not told apart
 
@@ -45,7 +45,7 @@ def questions(asked: RollUp, measures: Sequence[str]) -> list[Question]:
 
 def sql_of(question: Question, sources: Sources, asked: RollUp, dimension: Dimension) -> str:
     """Write a question for one dimension: ``place``, ``category``, ``month`` if it varies, one count per measure."""
-    category = category_column(question.source, dimension)
+    category = asked.category_column(question.source, dimension)
     varying = {"place": asked.place_column(question.source), "category": category, "month": question.month}
     keys = {key: _with_grace(sql, asked) for key, sql in varying.items() if sql}
     told = [f"{keys.get(key, _CONSTANT)} AS {key}" for key in ("place", "category")]
@@ -59,12 +59,6 @@ def sql_of(question: Question, sources: Sources, asked: RollUp, dimension: Dimen
     where = " OR ".join(f"({condition})" for condition in conditions)
     asked_of = f"FROM {_source(question.source, sources)} WHERE {where} GROUP BY {', '.join(keys.values())}"
     return f"SELECT {', '.join(told + named)} {asked_of}"
-
-
-def category_column(source: Source, dimension: Dimension) -> str | None:
-    """Column of the category in a source; None where rows are not told apart by it."""
-    column = CATEGORIES.get(dimension)
-    return None if source is Source.WORKERS and column not in WORKER else column
 
 
 def _edges(asked: RollUp, name: str) -> Iterator[tuple[Source, str | None, int, str]]:

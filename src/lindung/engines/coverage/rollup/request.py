@@ -8,7 +8,7 @@ from lindung.engines.coverage.rollup.areas import AreaIndex
 from lindung.engines.coverage.rollup.categories import Categories
 from lindung.engines.coverage.rollup.indicators import indicators
 from lindung.engines.coverage.rollup.measures import Source
-from lindung.engines.coverage.rollup.tables import PLACES
+from lindung.engines.coverage.rollup.tables import CATEGORIES, PLACES, WORKER
 from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
@@ -43,6 +43,8 @@ class RollUp:
         grace_months: Months of grace of each segment that has any (law.md 4, a parameter in force).
         dimensions: By what it is broken down, one at a time.
         indicators: Ids of indicators.toml; None for all that the sources allow.
+        untold_of_workers: Dimensions that these lists of workers leave open although they could tell them; shares by
+            one of these are of all workers of the area.
     """
 
     areas: AreaIndex
@@ -53,6 +55,7 @@ class RollUp:
     grace_months: Mapping[Segment, int]
     dimensions: tuple[Dimension, ...] = (Dimension.TOTAL,)
     indicators: tuple[str, ...] | None = None
+    untold_of_workers: frozenset[Dimension] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be counted."""
@@ -76,6 +79,13 @@ class RollUp:
         """Column of the place in a source; None where it tells no such place."""
         is_untold = source is Source.WORKERS and self.basis is NumeratorBasis.REGISTRATION
         return None if is_untold else PLACES[self.basis]
+
+    def category_column(self, source: Source, dimension: Dimension) -> str | None:
+        """Column of the category in a source; None where rows are not told apart by it."""
+        column = CATEGORIES.get(dimension)
+        if source is Source.WORKERS and (column not in WORKER or dimension in self.untold_of_workers):
+            return None
+        return column
 
     def grace_by_code(self) -> Mapping[int, int]:
         """Months of grace by the code of the segment, only those above zero."""

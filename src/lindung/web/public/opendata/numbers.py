@@ -1,6 +1,7 @@
 """Numbers for other programs: one area over months, or all children of an area in one month, as JSON."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -32,7 +33,7 @@ def series_of_area(request: HttpRequest, release: ReleaseInfo) -> HttpResponseBa
         return same
     area, indicator = one_value(asked, "area"), one_value(asked, "indicator", known=release.indicators)
     dimension, basis = at_most_one(asked, "dimension") or Dimension.TOTAL, at_most_one(asked, "basis")
-    cells = _over_months(release, area, indicator, dimension, basis)
+    cells = _of_area(release, area, lambda: series(release, area, indicator, dimension, basis=basis))
     head = _head(release, indicator) | {"area": area, "dimension": dimension}
     return opened(compact(head | {"observations": [_series_cell(cell) for cell in cells]}), etag=etag)
 
@@ -47,9 +48,9 @@ def children_of_area(request: HttpRequest, release: ReleaseInfo) -> HttpResponse
     area, indicator = one_value(asked, "area"), one_value(asked, "indicator", known=release.indicators)
     month = month_asked(release, one_value(asked, "month", known=[str(month) for month in release.months]))
     dimension, basis = at_most_one(asked, "dimension") or Dimension.TOTAL, at_most_one(asked, "basis")
-    found = children(release, known_area(release, area), month, indicator, dimension, basis=basis)
+    cells = _of_area(release, area, lambda: children(release, area, month, indicator, dimension, basis=basis))
     head = _head(release, indicator) | {"area": area, "month": str(month), "dimension": dimension}
-    return opened(compact(head | {"observations": [_child_cell(cell) for cell in found]}), etag=etag)
+    return opened(compact(head | {"observations": [_child_cell(cell) for cell in cells]}), etag=etag)
 
 
 @require_safe
@@ -71,10 +72,10 @@ def releases(request: HttpRequest) -> HttpResponseBase:
     return opened(plain({"releases": listed}))
 
 
-def _over_months(release: ReleaseInfo, area: str, indicator: str, dimension: str, basis: str | None) -> list[Cell]:
-    """Return the series; where there is none, make sure that the release has the area at all."""
+def _of_area(release: ReleaseInfo, area: str, query: Callable[[], list[Cell]]) -> list[Cell]:
+    """Return what a query finds; where it finds nothing, make sure that the release has the area at all."""
     try:
-        cells = series(release, area, indicator, dimension, basis=basis)
+        cells = query()
     except AreaCodeError:
         cells = []
     if not cells:

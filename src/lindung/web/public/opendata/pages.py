@@ -56,7 +56,8 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
         "files": FILE_WORDS,
         "changes": _changes(release),
         "address_of_page": address,
-        "example": _example(request, release),
+        "top": (top := top_area(release)),
+        "example": _example(request, release, top),
     }
     return page(request, "public/data/release.html", context)
 
@@ -98,10 +99,10 @@ def _changes(release: ReleaseInfo) -> list[Words]:
     return [Words(said["id"], said["en"]) for said in stored]
 
 
-def _example(request: HttpRequest, release: ReleaseInfo) -> str:
+def _example(request: HttpRequest, release: ReleaseInfo, area: str) -> str:
     """Return the address of a series that this release really has: its first area, its first indicator."""
     first = next((stored.key for stored in release.series if stored.key.dimension == "total"), release.series[0].key)
-    query = f"?area={top_area(release)}&indicator={first.indicator}&basis={first.basis}&dimension={first.dimension}"
+    query = f"?area={area}&indicator={first.indicator}&basis={first.basis}&dimension={first.dimension}"
     return request.build_absolute_uri(f"{reverse('series_of_area')}{query}")
 
 

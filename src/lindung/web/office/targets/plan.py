@@ -1,0 +1,119 @@
+"""One version of a target: its size, the share of each area, and the same as a file."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from lindung.opendata.queries.area import AreaSummary, lineage_of
+from lindung.opendata.queries.target_plan import (
+    PlannedShare,
+    PlanSummary,
+    plan_of,
+    shares_of,
+    sums_of_levels,
+    versions_of,
+)
+from lindung.web.office.gap.refusals import asks_only, unknown_choice
+from lindung.web.office.gate import for_editors
+from lindung.web.office.lists.hand_out import as_file
+from lindung.web.office.lists.officer import known_officer
+from lindung.web.office.targets.sums import Sums, sums_of
+from lindung.web.shared.language import current_language
+from lindung.web.shared.page import page
+from lindung.workflows.linking.sheets import KINDS
+from lindung.workflows.targets.plan_file import write_plan
+
+
+@dataclass(frozen=True)
+class ShareTable:
+    """The shares directly inside one area, with their sums.
+
+    Attributes:
+        place: The area they lie in.
+        above: The areas from the plan's area down to that place, without it.
+        rows: The shares, by code.
+        own: What the place itself has to reach: its share, or the whole target.
+        sums: What the shares and the numbers underneath add up to.
+    """
+
+    place: AreaSummary
+    above: list[AreaSummary]
+    rows: list[PlannedShare]
+    own: int
+    sums: Sums
+
+
+@require_GET
+@for_editors
+def plan(request: HttpRequest, plan_id: int) -> HttpResponseBase:
+    """Show a version, or the shares inside one of its areas."""
+    if not asks_only(request, "wilayah"):
+        return unknown_choice(request)
+    return plan_page(request, plan_or_404(plan_id), within=request.GET.get("wilayah", ""))
+
+
+@require_GET
+@for_editors
+def plan_file(request: HttpRequest, plan_id: int, extension: str) -> HttpResponseBase:  # noqa: ARG001 - Django's
+    """Hand out a version as csv or xlsx."""
+    found = plan_or_404(plan_id)
+    if extension not in KINDS:
+        raise Http404
+    content = io.BytesIO()
+    write_plan(content, plan_id, kind=extension, language=current_language())
+    return as_file(content.getvalue(), f"target-{found.area_code}-{found.due}-v{found.version}.{extension}")
+
+
+def plan_or_404(plan_id: int) -> PlanSummary:
+    """Return a version, or answer that the page does not exist."""
+    found = plan_of(plan_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def plan_page(
+    request: HttpRequest,
+    found: PlanSummary,
+    *,
+    within: str,
+    typed: Mapping[str, str] | None = None,
+    message: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Write the page of a version; after a refusal with what was typed and why it was refused."""
+    table = share_table(found, within or found.area_code)
+    context = {
+        "plan": found,
+        "table": table,
+        "is_whole": table.place.code == found.area_code,
+        "levels": sums_of_levels(found.plan_id),
+        "versions": versions_of(found),
+        "typed": typed or {},
+        "message": message,
+        "name": request.POST.get("nama", "") or known_officer(request),
+    }
+    return page(request, "office/targets/plan.html", context, status=status)
+
+
+def share_table(found: PlanSummary, code: str) -> ShareTable:
+    """Gather the shares inside one area of a version; an area that is not divided there does not exist."""
+    rows = shares_of(found.plan_id, within=code)
+    if not rows:
+        raise Http404
+    lineage = lineage_of(code)
+    own = found.target_count
+    if code != found.area_code:
+        own = next((share.share or 0 for share in shares_of(found.plan_id) if share.code == code), 0)
+    start = next(place for place, area in enumerate(lineage) if area.code == found.area_code)
+    return ShareTable(
+        place=lineage[-1],
+        above=lineage[start:-1],
+        rows=rows,
+        own=own,
+        sums=sums_of(rows),
+    )

@@ -1,0 +1,180 @@
+"""Make a build the draft of a release: what may be public, without small numbers, and attacked as readers would."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import polars as pl
+
+from lindung.engines.coverage.disclosure.audit import audit
+from lindung.engines.coverage.disclosure.cells import CELL
+from lindung.engines.coverage.disclosure.protect import protect
+from lindung.engines.coverage.disclosure.protected import Protected, Released
+from lindung.engines.coverage.disclosure.rules import Rules
+from lindung.engines.coverage.observations import OBSERVATION
+from lindung.opendata.queries.release_info import ReleaseInfo
+from lindung.opendata.queries.stored_release import stored_releases
+from lindung.registry.snapshots.coverage_build import BuildManifest
+from lindung.registry.snapshots.vault import office_vault
+from lindung.vocabulary.language import Words
+from lindung.vocabulary.month import Month
+from lindung.vocabulary.suppression import Suppression
+from lindung.workflows.coverage.earlier_release import BUILD, as_readers_have_it
+from lindung.workflows.coverage.errors import CoverageError
+from lindung.workflows.coverage.held_builds import observations_of
+from lindung.workflows.coverage.look import chosen_build, months_of
+from lindung.workflows.coverage.public_set import DIMENSIONS, INDICATORS, entries, relations
+from lindung.workflows.releases.about import ReleaseAbout
+from lindung.workflows.releases.store import store_release
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft of a release.
+
+    Attributes:
+        slug: Its name; nobody sees it before it is published.
+        is_new: Whether it was made now; False when the same draft was there already.
+        build: The build it was made of.
+        rows: Observations; published + primary + complementary.
+        published: Numbers that stay.
+        primary: Numbers withheld because they are of few people.
+        complementary: Numbers withheld to protect those.
+        attacked: Numbers of few people that the attack tried to narrow down.
+        known_before: Those of them that the release before gives away by itself; nothing can hide them any more.
+        earlier: The release it was protected against too, or None.
+    """
+
+    slug: str
+    is_new: bool
+    build: BuildManifest
+    rows: int
+    published: int
+    primary: int
+    complementary: int
+    attacked: int
+    known_before: int
+    earlier: str | None
+
+
+def draft_release(
+    *, build_id: str | None = None, area: str | None = None, publisher: str, smallest: int, rounding: int = 1,
+    months: int = 12, now: datetime,
+) -> Drafted:  # fmt: skip
+    """Protect the public part of a build, attack it as a reader would, and store it as a draft.
+
+    Args:
+        build_id: Build; None for the newest that holds the area.
+        area: Area; None for that of the newest build.
+        publisher: The office that publishes it.
+        smallest: Counts of 1 to smallest - 1 people are withheld.
+        rounding: Published counts are rounded to multiples of it; 1 rounds nothing.
+        months: How many of the build's last months are released.
+        now: This moment.
+
+    Raises:
+        CoverageError: There is no build, or the attack found numbers of few people; nothing was stored.
+        ReleaseError: The rows are unfit to be released; nothing was stored.
+    """
+    vault = office_vault()
+    build = chosen_build(build_id, area)
+    made, told = build.manifest, months_of(build.manifest)[-months:]
+    known = stored_releases()
+    for release in known:
+        if _is_the_same(release, made, smallest, rounding, told):
+            return _drafted(release, made, attacked=0, known_before=0, earlier=release.supersedes, is_new=False)
+    rows = _public_rows(observations_of(vault, build), told)
+    rules = Rules(k=smallest, rounding=rounding)
+    earlier = next((one for one in known if one.released_at is not None and one.withdrawn_at is None), None)
+    previous = None if earlier is None else as_readers_have_it(earlier)
+    protected = protect(rows, relations(), rules, previous)
+    found = audit(protected, rules, previous, is_exhaustive=False)
+    recovered = _beyond(found.recovered, previous, rules)
+    if recovered.height:
+        raise CoverageError(_recovered(recovered.height, earlier))
+    stored = store_release(_released_rows(protected), _about(made, told[-1], publisher, rules), now=now)
+    release = next(one for one in stored_releases() if one.slug == stored.slug)
+    return _drafted(
+        release,
+        made,
+        attacked=found.targets.height,
+        known_before=found.recovered.height,
+        earlier=None if earlier is None else earlier.slug,
+        is_new=True,
+    )
+
+
+def _public_rows(observations: pl.DataFrame, months: tuple[Month, ...]) -> pl.DataFrame:
+    wanted = observations.filter(
+        pl.col("month").is_in([month.ordinal for month in months]),
+        pl.col("indicator").is_in(INDICATORS),
+        pl.col("dimension").is_in([each.value for each in DIMENSIONS]),
+    )
+    return wanted.select(pl.col(name).cast(kind) for name, kind in OBSERVATION.items())
+
+
+def _released_rows(protected: Protected) -> pl.DataFrame:
+    """Return the rows as they are stored: where either number is withheld, neither is shown."""
+    published = Suppression.PUBLISHED.value
+    own, base = pl.col("state"), pl.col("denominator_state").fill_null(published)
+    state = pl.when(own != published).then(own).when(base != published).then(base).otherwise(pl.lit(published))
+    is_shown = pl.col("state") == published
+    return protected.observations.with_columns(state=state).select(
+        *(
+            pl.when(is_shown).then(name).alias(name) if name in {"numerator", "denominator"} else name
+            for name in OBSERVATION
+        ),
+        "state",
+    )
+
+
+def _about(made: BuildManifest, month: Month, publisher: str, rules: Rules) -> ReleaseAbout:
+    sources = [id_ for ids in made.snapshots.values() for id_ in ids]
+    return ReleaseAbout(
+        as_of=month,
+        publisher=publisher,
+        snapshots=(f"{BUILD}{made.build_id}", f"linkage:{made.linkage_id}", *sources),
+        linkage_version=made.model_version,
+        code_version=made.code_version,
+        smallest=rules.k,
+        rounding=rules.rounding,
+        indicators=entries(),
+    )
+
+
+def _is_the_same(
+    release: ReleaseInfo, made: BuildManifest, smallest: int, rounding: int, months: tuple[Month, ...]
+) -> bool:
+    return (
+        f"{BUILD}{made.build_id}" in release.snapshots
+        and (release.smallest, release.rounding, release.months) == (smallest, rounding, months)
+        and release.withdrawn_at is None
+    )
+
+
+def _beyond(recovered: pl.DataFrame, previous: Released | None, rules: Rules) -> pl.DataFrame:
+    """Leave out what the release before gives away by itself."""
+    if previous is None or recovered.is_empty():
+        return recovered
+    given_away = audit(previous, rules, is_exhaustive=False).recovered
+    return recovered.join(given_away, on=[*CELL, "what"], how="anti")
+
+
+def _drafted(
+    release: ReleaseInfo, made: BuildManifest, *, attacked: int, known_before: int, earlier: str | None, is_new: bool
+) -> Drafted:
+    withheld = release.primary_cells + release.complementary_cells
+    return Drafted(
+        release.slug, is_new, made, release.rows, release.rows - withheld, release.primary_cells,
+        release.complementary_cells, attacked, known_before, earlier,
+    )  # fmt: skip
+
+
+def _recovered(numbers: int, earlier: ReleaseInfo | None) -> Words:
+    slug = None if earlier is None else earlier.slug
+    beside = Words("", "") if slug is None else Words(f" bersama rilis {slug}", f" with release {slug}")
+    return Words(
+        f"{numbers} angka kecil dapat dihitung kembali dari rilis ini{beside.id}. Tidak ada yang disimpan. Naikkan "
+        "--k, bulatkan dengan --bulat 5, atau muat lebih sedikit bulan.",
+        f"{numbers} small numbers could be computed back from this release{beside.en}. Nothing was stored. Raise --k, "
+        "round with --round 5, or take fewer months.",
+    )
