@@ -58,6 +58,7 @@ def test_says_when_there_are_more() -> None:
         (("find", "a", "--within", "3374"), 2, "bukan kode Kemendagri bertitik"),
         (("find", "a", "--level", "planet"), 2, "Tingkat 'planet' tidak dikenal."),
         (("show", "99"), 1, "Tidak ada wilayah dengan kode 99."),
+        (("show", "64.04"), 1, "64.04 Kabupaten Bulungan tidak ada lagi (UU 20/2012); sekarang: 65.01."),
         (("show", "semarang"), 2, "bukan kode Kemendagri bertitik"),
         (("boundaries", "remove", "7"), 1, "Tidak ada paket nomor 7."),
         (("boundaries", "import", "tidak-ada.json"), 2, "tidak dapat dibaca"),

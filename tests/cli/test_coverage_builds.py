@@ -38,6 +38,7 @@ def test_builds_lists_and_shows(run: Run) -> None:
     assert built.returncode == 0
     assert "Kepesertaan: 40 = 40 dihitung" in built.stdout
     assert "Orang di daftar: 60 = 60 dihitung" in built.stdout
+    assert "Domisili: 40 = 40 menurut daftar" in built.stdout
     again = run("--bahasa", "en", "coverage", "build", "--area", "33.74", "--from", "2026-01", "--json")
     assert "Counted already" in again.stderr
     build_id = json.loads(again.stdout)["build_id"]
@@ -86,3 +87,33 @@ def test_says_that_nothing_was_counted(run: Run) -> None:
     empty = run("coverage", "list")
     assert (empty.returncode, empty.stdout) == (0, "")
     assert "Belum ada hitungan cakupan" in empty.stderr
+
+
+SULA = """
+from lindung.cli.store import open_store
+open_store()
+from tests.workflows.coverage.stored_builds import store_build
+store_build("82", {"82.05": (30, 100), "82.08": (2, 90), "82.71": (7, 9)}, areas_digest="daftar lama")
+"""
+
+
+def test_shows_the_areas_of_another_day(run: Run, surroundings: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", SULA], env=surroundings, cwd=ROOT, check=True, capture_output=True)
+    read = run("--bahasa", "en", "coverage", "show", "--area", "82", "--as-of-areas", "2011-12-31").stdout
+    assert "Areas as of 2011-12-31" in read
+    assert "The list of areas has changed" in read
+    assert "82.05          Kabupaten Kepulauan Sula" in read
+    assert "32 / 190" in read
+    assert "82.08" not in read
+    told = json.loads(run("coverage", "show", "--wilayah", "82.05", "--wilayah-per", "2011-12-31", "--json").stdout)
+    assert (told["areas_on"], told["name"]["id"], told["is_other_list"]) == (
+        "2011-12-31", "Kabupaten Kepulauan Sula", True,
+    )  # fmt: skip
+    assert told["numbers"][0]["numerator"] == 32
+    for call, code, said in (
+        (["--wilayah", "82.08", "--wilayah-per", "2011-12-31"], 1, "bagian dari 82.05"),
+        (["--wilayah", "82", "--wilayah-per", "2011"], 2, "2026-12-31"),
+    ):
+        refused = run("coverage", "show", *call)
+        assert (refused.returncode, refused.stdout) == (code, "")
+        assert said in refused.stderr

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +20,7 @@ def test_loads_the_whole_list_and_finds_nothing_to_do_the_second_time() -> None:
     assert all(query["sql"].startswith("SELECT") for query in queries.captured_queries)
     assert Area.objects.get(code="33.74.01.1001").parent_id == "33.74.01"
     assert Area.objects.get(code="33.74").search_name == "semarang"
-    assert AreaChange.objects.count() == first.changes == 12
+    assert AreaChange.objects.count() == first.changes == 60
     assert BranchArea.objects.count() == first.branch_areas == 9
 
 
@@ -35,3 +37,13 @@ def test_repairs_what_differs_and_keeps_what_the_office_added() -> None:
     assert Area.objects.get(code="33.74").name == "Kota Semarang"
     assert AreaChange.objects.get(area_id="65").source == "UU 20/2012"
     assert Branch.objects.count() == 4
+
+
+def test_an_area_that_is_listed_no_longer_ends_with_its_law_and_keeps_its_row() -> None:
+    load_areas()
+    Area.objects.create(code="64.04", name="Kabupaten Bulungan", kind="kabupaten", level=2, parent_id="64")
+    Area.objects.create(code="33.74.99", name="Buatan Kantor", kind="kecamatan", level=3, parent_id="33.74")
+    load_areas()
+    assert Area.objects.get(code="64.04").valid_to == date(2012, 11, 16)
+    assert Area.objects.get(code="33.74.99").valid_to is None
+    assert Area.objects.get(code="82.05").valid_to is None

@@ -49,7 +49,18 @@ def checked_code(text: str) -> str:
 
 
 def refuse_unknown(code: str) -> NoReturn:
-    """End with 1: the code is well written, but no area has it."""
+    """End with 1: the code is well written, but no area has it; say what became of one that had it once."""
+    from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
+
+    then = packaged_crosswalk().territory_ever(code)
+    if then.is_whole and then.steps and code not in then.parts:
+        step, today = then.steps[-1], ", ".join(then.parts)
+        refuse(
+            Words(
+                f"{code} {then.steps[0].predecessor_name} tidak ada lagi ({step.source}); sekarang: {today}.",
+                f"There is no {code} {then.steps[0].predecessor_name} any longer ({step.source}); today: {today}.",
+            )
+        )
     refuse(
         Words(
             f"Tidak ada wilayah dengan kode {code}. Cari dengan `lindung areas find NAMA`.",

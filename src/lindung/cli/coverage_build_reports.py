@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lindung.cli.speech import complain, current_language, say
 from lindung.vocabulary.language import Words
-from lindung.vocabulary.wilayah import AreaCode
+from lindung.vocabulary.wilayah import AreaCode, AreaLevel
 from lindung.workflows.linking.spoken_numbers import spoken_count, spoken_decimal
 
 if TYPE_CHECKING:
@@ -17,11 +17,19 @@ _SAMPLE = Words("CONTOH, orang rekaan", "SAMPLE, invented people")
 _FATES = {
     "counted": Words("dihitung", "counted"),
     "outside_area": Words("di luar wilayah", "outside the area"),
+    "perhaps_outside": Words("mungkin di luar wilayah", "perhaps outside the area"),
     "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
     "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
     "dead": Words("meninggal", "deceased"),
     "moved": Words("pindah", "moved away"),
     "not_a_worker": Words("tidak bekerja", "do not work"),
+}
+_PLACED_BY = {
+    "list": Words("menurut daftar", "by the list"),
+    "extract": Words("menurut data peserta", "by the extract"),
+    "nik": Words("menurut NIK", "by the NIK"),
+    "nik_split": Words("NIK wilayah yang sudah dimekarkan", "NIK of an area split since"),
+    "unplaced": Words("tidak diketahui", "unknown"),
 }
 _TABLES = {"memberships": Words("Kepesertaan", "Memberships"), "persons": Words("Orang di daftar", "Persons listed")}
 
@@ -60,6 +68,17 @@ def print_build(made: "BuildManifest") -> None:
             if rows or fate == "counted"
         ]
         print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
+    _print_placed_by(made)
+
+
+def _print_placed_by(made: "BuildManifest") -> None:
+    """Say who told the domicile of the memberships that count; builds of older versions do not know it."""
+    told = {who: made.counts.get(f"memberships_placed_by_{who}", 0) for who in _PLACED_BY}
+    parts = [f"{_said(spoken_count(rows))} {_said(_PLACED_BY[who])}" for who, rows in told.items() if rows]
+    if parts:
+        print(
+            f"{_said(Words('Domisili', 'Domicile'))}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}"
+        )
 
 
 def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON holds
@@ -67,6 +86,10 @@ def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON ho
     return {
         "build": found.build.build_id,
         "area": found.area_code,
+        "name": asdict(found.name),
+        "areas_on": None if found.areas_on is None else found.areas_on.isoformat(),
+        "is_other_list": found.is_other_list,
+        "untold": {code: asdict(why) for code, why in found.untold.items()},
         "month": str(found.month),
         "basis": found.build.basis,
         "is_sample": found.build.is_sample,
@@ -103,7 +126,8 @@ def print_numbers(found: "CoverageShown") -> None:
     """Print every indicator of an area."""
     if found.build.is_sample:
         print(_said(_SAMPLE))
-    print(f"{found.area_code}  {found.month}  ({found.build.build_id})")
+    print(f"{found.area_code}  {_said(found.name)}  {found.month}  ({found.build.build_id})")
+    _print_areas(found)
     for one in found.numbers:
         print(f"  {_said(one.indicator.name):<36} {_figure(one)}")
 
@@ -144,6 +168,28 @@ def print_draft(found: "Drafted") -> None:
                 f"{known.en} of them can be read from release {found.earlier}; nothing can hide them any more.",
             )
         )
+
+
+def _print_areas(found: "CoverageShown") -> None:
+    """Say of which day the areas are, if not of today."""
+    if found.areas_on is not None:
+        print(_said(Words(f"Wilayah per {found.areas_on}", f"Areas as of {found.areas_on}")))
+        if AreaCode(found.area_code).level is AreaLevel.REGENCY:
+            complain(
+                Words(
+                    "Kecamatan dan kelurahan tidak ditampilkan: perubahannya tidak tercatat.",
+                    "Districts and villages are not shown: nobody recorded how they changed.",
+                )
+            )
+    if found.is_other_list:
+        say(
+            Words(
+                "Daftar wilayah berubah sejak hitungan ini dibuat; kode dan jumlahnya tetap menurut daftar waktu itu.",
+                "The list of areas has changed since this was counted; codes and counts stay as that list had them.",
+            )
+        )
+    for code, why in found.untold.items():
+        print(f"  {code:<14} {_said(why)}")
 
 
 def _figure(one: "Number") -> str:

@@ -86,6 +86,10 @@ def show(
     indicator: Annotated[
         str, typer.Option("--indicator", "--indikator", help="Untuk wilayah di bawahnya. / For the areas below.")
     ] = "net",
+    as_of_areas: Annotated[
+        str | None,
+        typer.Option("--as-of-areas", "--wilayah-per", help="Wilayah seperti pada hari itu. / Areas as on that day."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Posisi sebuah wilayah menurut register, dan wilayah di bawahnya. / Where an area stands by its registers.
@@ -93,14 +97,18 @@ def show(
     Angka kecil tidak ditutup: untuk kantor, bukan untuk umum. / Small numbers are not suppressed: for the office only.
 
     Contoh / Example: lindung coverage show --wilayah 33.74 --bulan 2026-11
+
+    Contoh / Example: lindung coverage show --wilayah 82.05 --wilayah-per 2011-12-31
     """
+    from lindung.cli.exchange_options import day_of
     from lindung.cli.store import open_store
 
+    on = None if as_of_areas is None else day_of(as_of_areas)
     open_store()
     from lindung.workflows.coverage.look import coverage_shown
 
     with refusals():
-        found = coverage_shown(build_id=build_id, area=area, month=_month(month), by=indicator)
+        found = coverage_shown(build_id=build_id, area=area, month=_month(month), by=indicator, areas_on=on)
     if json:
         print_json(shown_object(found))
     else:

@@ -7,8 +7,9 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Length
 
 from lindung.opendata.models import Area, AreaChange, Branch, BranchArea
+from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.areas.gazetteer import gazetteer
-from lindung.vocabulary.areas.records import branch_services, lineage_steps
+from lindung.vocabulary.areas.records import ChangeKind, branch_services, lineage_steps
 from lindung.vocabulary.areas.stock import LevelStock, expected_stock
 
 _TABLE = "opendata_area"
@@ -39,6 +40,7 @@ def load_areas() -> AreasLoaded:
 
     What an office added itself (branches, neighbourhoods, areas) stays.
     """
+    _end_former_areas()
     new, changed, same = _load_list()
     return AreasLoaded(new=new, changed=changed, same=same, changes=_load_changes(), branch_areas=_load_branches())
 
@@ -59,6 +61,21 @@ def _load_list() -> tuple[int, int, int]:
         changed = sum(row[0] in known for row in rows)
         _write(rows)
     return len(rows) - changed, changed, len(listed) - len(rows)
+
+
+def _end_former_areas() -> None:
+    """Give areas of an older list whose code is listed no longer the day on which that ended; their figures stay.
+
+    Only those whose end the lineage tells: what an office added itself is left alone.
+    """
+    replaced = [step for step in lineage_steps() if step.kind is not ChangeKind.SPLIT]
+    ended = {step.predecessor_code: step.happened_on for step in replaced}
+    stored = Area.objects.filter(code__in=ended, valid_to=None)
+    former = [area for area in stored if area.code not in packaged_crosswalk().listed]
+    for area in former:
+        area.valid_to = ended[area.code]
+    if former:
+        Area.objects.bulk_update(former, ["valid_to"])
 
 
 def _stored_stock() -> list[LevelStock]:

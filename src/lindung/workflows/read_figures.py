@@ -11,6 +11,7 @@ from lindung.engines.intake.faults import CellFault, FigureFaultsError
 from lindung.engines.intake.figures import figures_from
 from lindung.engines.intake.headers import HeaderMapping, figure_headers, map_headers
 from lindung.engines.intake.table import Table, read_table
+from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.areas.resolve import bears_name, resolve_areas
 from lindung.vocabulary.language import Words
@@ -64,7 +65,7 @@ def figures_of_table(table: Table, choices: ReadingChoices) -> FiguresRead:
     mapping = map_headers(table.frame.columns, figure_headers(), choices.headers)
     figures = figures_from(table, mapping, numbers=choices.numbers, code_system=choices.code_system)
     if figures.get_column("area_code").null_count() < figures.height:
-        figures = _with_coded_areas(figures, mapping)
+        figures = _with_coded_areas(_with_codes_of_today(figures), mapping)
     return _with_named_areas(figures, mapping)
 
 
@@ -95,6 +96,19 @@ def _with_named_areas(figures: pl.DataFrame, mapping: HeaderMapping) -> FiguresR
     is_unknown = pl.col("area_code").is_null() & (pl.col("level").fill_null("") != "branch")
     unknown = named.filter(is_unknown).select("file_row", "area_name", "candidates")
     return FiguresRead(figures=named.drop("candidates"), mapping=mapping, unknown=unknown)
+
+
+def _with_codes_of_today(figures: pl.DataFrame) -> pl.DataFrame:
+    """Replace codes that are listed no longer where the area only got another: 64.04 is 65.01, Bulungan, today.
+
+    A code whose territory lies in several areas today, or in part of one, stays and is refused like any unknown code.
+    """
+    crosswalk = packaged_crosswalk()
+    codes = figures.get_column("area_code")
+    gone = [step.predecessor_code for step in crosswalk.steps if step.predecessor_code not in crosswalk.listed]
+    found = [crosswalk.territory_ever(code) for code in gone]
+    new = {each.code: each.parts[0] for each in found if each.is_whole and len(each.parts) == 1}
+    return figures.with_columns(area_code=codes.replace(new))
 
 
 def _with_coded_areas(figures: pl.DataFrame, mapping: HeaderMapping) -> pl.DataFrame:

@@ -93,6 +93,19 @@ def test_a_change_that_may_be_rounding_is_no_pace() -> None:
     assert found["pace_per_month"] is None
 
 
+def test_figures_of_the_area_before_a_split_give_no_pace() -> None:
+    papua = {"area_code": "91", "area_name": "Papua"}
+    before = figure(**papua, as_of="2022-07", covered=300_000)
+    after = [
+        figure(**papua, as_of=f"2022-{month:02d}", covered=count) for month, count in ((8, 100_000), (10, 102_000))
+    ]
+    assert position(before, after[0])["pace_per_month"] is None
+    assert position(before, *after)["pace_per_month"] == 1_000
+    jayapura = {"area_code": "91.71", "area_name": "Kota Jayapura"}
+    same = position(figure(**jayapura, as_of="2022-06", covered=100), figure(**jayapura, as_of="2022-08", covered=120))
+    assert same["pace_per_month"] == 10
+
+
 def test_counts_on_another_base_give_no_pace() -> None:
     before = figure(as_of="2024-12", employed=100_000, covered=40_000)
     assert position(before, figure(as_of="2025-04", employed=150_000, covered=45_000))["pace_per_month"] is None

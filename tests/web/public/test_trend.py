@@ -9,7 +9,7 @@ from lindung.web.public.trend import steps_of, trend_of
 def entry(number: int, as_of: str, covered: int | None, **printed: object) -> LedgerEntry:
     stated = {
         "segment": "total", "as_of": as_of, "covered": covered, "employed": None, "numerator_basis": "unstated",
-        "denominator_kind": "unstated",
+        "denominator_kind": "unstated", "area_code": "33.74",
     }  # fmt: skip
     return LedgerEntry(figure_id=number, batch_id=1, supersedes=None, printed={**stated, **printed}, check={})
 
@@ -61,3 +61,10 @@ def test_begins_the_small_line_after_the_last_break() -> None:
     trend = trend_of(ledger, None)
     assert trend is not None
     assert steps_of(trend) == [("2025-01", 100), ("2025-02", 110)]
+
+
+def test_breaks_the_line_where_the_area_was_split() -> None:
+    months = [entry(number, f"2022-0{number}", 1_000, area_code="91") for number in (6, 7, 8)]
+    trend = trend_of(months, None)
+    assert trend is not None
+    assert [point.has_break_before for point in trend.points] == [False, False, True]

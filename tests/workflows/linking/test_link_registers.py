@@ -135,3 +135,18 @@ def test_refuses_an_area_without_registers() -> None:
 def test_refuses_an_unknown_snapshot() -> None:
     with pytest.raises(SnapshotGoneError):
         registers_of(area=AREA, on=DAY, workers=["ffffffffffff"])
+
+
+@pytest.mark.parametrize(("regency", "group"), [("82.05", "unplaced"), ("82.08", "unlisted"), ("64.04", "elsewhere")])
+def test_a_nik_of_a_split_area_does_not_tell_in_which_part_a_member_lives(regency: str, group: str) -> None:
+    """Pulau Taliabu was split from Kepulauan Sula: a NIK of Sula may belong to somebody in either."""
+    here = {"village_code": "82.08.01.2001"}
+    stored(RegisterKind.WORKFORCE, [worker(number, **here) for number in range(20)], area="82.08")
+    beside = member(90, village_code=None, nik_regency=regency)
+    stored(RegisterKind.PARTICIPANTS, [*(member(number, **here) for number in range(10)), beside], area="82.08")
+    registers = registers_of(area="82.08", on=DAY)
+    found = link_registers(registers, month=MONTH, by="Petugas Rekaan", now=NOW, told=quiet).linkage
+    account = found.manifest.counts["account"]
+    assert {name: account[name] for name in ("unplaced", "unlisted", "elsewhere")} == {
+        "unplaced": 0, "unlisted": 0, "elsewhere": 0, group: 1,
+    }  # fmt: skip

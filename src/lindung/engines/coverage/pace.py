@@ -3,6 +3,7 @@
 import polars as pl
 
 from lindung.engines.coverage.as_of import month_ordinal
+from lindung.engines.coverage.history.breaks import territory_breaks
 from lindung.engines.coverage.position import IntervalKind
 from lindung.engines.coverage.rounding import half_count
 
@@ -17,11 +18,11 @@ _T_90 = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372, 1
 def pace_of_positions(positions: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """Return the pace behind each position, by area: net change a month over comparable figures.
 
-    Comparable: same area, all segments, same stated basis, dated to the month, at most 18 months older, and a
-    denominator, where both state one, within a tenth. No pace is given when rounding may be half of the change.
-    ``positions`` has ``area_code``, ``as_of``, ``covered``,
-    ``employed`` and ``numerator_basis``; ``figures`` are checked figures. Adds ``pace_per_month``, ``pace_since``,
-    ``pace_figures`` and ``pace_variance`` (of one month's change; null with fewer than four figures).
+    Comparable: same area of the same territory, all segments, same stated basis, dated to the month, at most 18 months
+    older, and a denominator, where both state one, within a tenth. No pace is given when rounding may be half of the
+    change. ``positions`` has ``area_code``, ``as_of``, ``covered``, ``employed`` and ``numerator_basis``; ``figures``
+    are checked figures. Adds ``pace_per_month``, ``pace_since``, ``pace_figures`` and ``pace_variance``
+    (of one month's change; null with fewer than four figures).
     """
     series = _comparable(positions, figures)
     steps = series.sort("area_code", "ordinal").with_columns(
@@ -123,10 +124,18 @@ def _comparable(positions: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     is_same_base = (
         (pl.col("figure_base") - pl.col("now_base")).abs() * SAME_BASE_SHARE <= pl.col("now_base")
     ).fill_null(value=True)
+    is_same_area = (pl.col("ordinal") > pl.col("changed")).fill_null(value=True)
     is_position = pl.col("row") == pl.col("figure_id")
     return (
         counted.join(now, on=["area_code", COUNTED_BY])
-        .filter(is_position | ((age > 0) & (age <= PACE_MONTHS) & is_same_base))
+        .join(_last_change(now), on="area_code", how="left")
+        .filter(is_position | ((age > 0) & (age <= PACE_MONTHS) & is_same_base & is_same_area))
         .sort("area_code", "ordinal", "is_doubtful", "row")
         .unique(["area_code", "ordinal"], keep="first", maintain_order=True)
     )
+
+
+def _last_change(now: pl.DataFrame) -> pl.DataFrame:
+    """Return the month in which each area last changed before its position, by area."""
+    before = now.join(territory_breaks(), on="area_code").filter(pl.col("changed") < pl.col("now"))
+    return before.group_by("area_code").agg(pl.col("changed").max())

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from lindung.vocabulary.wilayah import COUNTRY_CODE
-from lindung.web.public.address import lineage_or_404
+from lindung.web.public.address import following_new_codes, lineage_or_404
 from lindung.web.public.children import DEFAULT_ORDER, UnknownOrderError
 from lindung.web.public.dashboard_data import Asked, dashboard_data
+from lindung.web.public.history import history_context
 from lindung.web.public.map_card import MapSource, Measure
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.language import current_language
@@ -18,6 +19,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return dashboard(request, COUNTRY_CODE)
 
 
+@following_new_codes
 def dashboard(request: HttpRequest, code: str) -> HttpResponse:
     """Show one area; htmx may ask for its map or its table alone."""
     if code == COUNTRY_CODE and request.path != "/":
@@ -27,7 +29,9 @@ def dashboard(request: HttpRequest, code: str) -> HttpResponse:
         data = dashboard_data(lineage, _asked(request.GET), with_register=True)
     except (UnknownOrderError, ValueError):
         return bad_request(request)
-    return page(request, _template(request), {"data": data, "chart_language": current_language()})
+    return page(
+        request, _template(request), {"data": data, "chart_language": current_language(), **history_context(code)}
+    )
 
 
 def _asked(query: QueryDict) -> Asked:

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from lindung.opendata.queries.figure import LedgerEntry, branch_ledger, ledger_of
 from lindung.opendata.queries.position import position_and_outlook
 from lindung.vocabulary.language import Words
-from lindung.web.public.address import lineage_or_404
+from lindung.web.public.address import following_new_codes, lineage_or_404
+from lindung.web.public.history import history_context
 from lindung.web.public.ledger_words import LEDGER_WORDS, segment_words, verdict_counts
 from lindung.web.public.targets import targets_of, twenty_more
 from lindung.web.shared.errors import bad_request
@@ -37,6 +38,7 @@ class LedgerFilter:
         ]
 
 
+@following_new_codes
 def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Show the ledger of one area."""
     lineage = lineage_or_404(code)
@@ -59,6 +61,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         "twenty": twenty_more(position),
         "branches": branch_ledger(code),
         **LEDGER_WORDS,
+        **history_context(code),
     }
     return page(request, "public/ledger.html", context)
 

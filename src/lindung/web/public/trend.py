@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lindung.engines.coverage.history.breaks import changed_between
 from lindung.engines.coverage.pace import COUNTED_BY, SAME_BASE_SHARE
 from lindung.engines.coverage.position import Position
 from lindung.opendata.queries.figure import LedgerEntry
@@ -65,10 +66,11 @@ def _rank(entry: LedgerEntry, position: Position | None) -> tuple[bool, bool, in
 
 
 def _is_break(before: LedgerEntry, after: LedgerEntry) -> bool:
-    """Whether two headcounts do not compare: counted another way, or of workers that moved (as for the pace)."""
+    """Whether two headcounts do not compare, as for the pace: another way to count, other workers, another area."""
     old, new = before.printed["employed"], after.printed["employed"]
     has_moved = old is not None and new is not None and abs(new - old) * SAME_BASE_SHARE > old
-    return has_moved or bool(before.printed[COUNTED_BY] != after.printed[COUNTED_BY])
+    has_split = changed_between(after.printed["area_code"], _month(before), _month(after))
+    return has_moved or has_split or bool(before.printed[COUNTED_BY] != after.printed[COUNTED_BY])
 
 
 def _month(entry: LedgerEntry) -> Month:

@@ -1,6 +1,6 @@
 """Count coverage from persons: a linkage becomes observations of every area, month and category, sealed as a build."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -20,11 +20,11 @@ from lindung.registry.snapshots.coverage_build import BuildManifest, CoverageBui
 from lindung.registry.snapshots.linkage import Linkage, current_linkage, linkage_of
 from lindung.registry.snapshots.snapshot import new_snapshot_id
 from lindung.registry.snapshots.vault import Vault, office_vault
-from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
+from lindung.workflows.coverage.area_list import codes_in
 from lindung.workflows.coverage.categories import DIMENSIONS, categories_of
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.spells import deaths_of, spells_of, workers_of
@@ -116,7 +116,7 @@ class _Work:
             )
         memberships = pl.concat(linkage.table(vault, "memberships"))
         status = pl.concat(linkage.table(vault, "status"))
-        self._areas = AreaIndex.of(_codes_in(root), root=root)
+        self._areas = AreaIndex.of(codes_in(root), root=root)
         self._categories = categories_of(memberships)
         areas, categories = self._areas, self._categories
         self._spells = spells_of(memberships, status, areas=areas, categories=categories, first=first, last=last)
@@ -145,7 +145,7 @@ class _Work:
             f"{table}_{what}": rows
             for table, counted in (("memberships", self._spells), ("persons", self._workers))
             for what, rows in counted.totals.items()
-        }
+        } | {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
         return BuildManifest(
             build_id=new_snapshot_id(),
             area_code=self._areas.root,
@@ -185,13 +185,6 @@ def _is_the_same(known: CoverageBuild, linkage: Linkage, root: str, first: Month
     return (made.linkage_id, made.area_code, made.first_month, made.last_month, made.code_version) == (
         linkage.manifest.linkage_id, root, str(first), str(last), version("lindung"),
     )  # fmt: skip
-
-
-def _codes_in(root: str) -> Sequence[str]:
-    codes = gazetteer()["code"]
-    return (
-        codes.to_list() if root == "ID" else codes.filter((codes == root) | codes.str.starts_with(f"{root}.")).to_list()
-    )
 
 
 def _indicators(*, has_deaths: bool) -> tuple[str, ...]:

@@ -1,22 +1,22 @@
 """Stored builds for the doors: where an area stands by its registers in a month, and the areas in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
 
 import polars as pl
 
 from lindung.engines.coverage.observations import Dimension, is_unknown
 from lindung.engines.coverage.rollup.indicators import Indicator, indicators
-from lindung.opendata.models import Area
 from lindung.registry.snapshots.coverage_build import BuildManifest, CoverageBuild, build_of, builds
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaLevel
+from lindung.workflows.coverage.area_list import is_other_list, names_of
+from lindung.workflows.coverage.by_areas_of_then import areas_of_day, holding_today, read_then
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import observations_of
-
-UNKNOWN_PLACE: Final = Words("tempat tidak diketahui", "place unknown")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,10 @@ class CoverageShown:
         numbers: Every indicator, in the order of the catalogue.
         by: The indicator the areas below are shown by.
         children: Areas below with that indicator, by code; they add up to the area.
+        name: Name of the area.
+        areas_on: Day whose areas these are; None for those the build was counted with.
+        untold: {code of then: why nobody can tell what it would be}.
+        is_other_list: Whether the build was counted with another list of areas than that of today.
     """
 
     build: BuildManifest
@@ -91,6 +95,10 @@ class CoverageShown:
     numbers: tuple[Number, ...]
     by: Indicator
     children: tuple[Child, ...]
+    name: Words
+    areas_on: date | None
+    untold: Mapping[str, Words]
+    is_other_list: bool
 
 
 def builds_shown(area: str | None = None) -> list[BuildManifest]:
@@ -109,8 +117,9 @@ def newest_build(area: str) -> CoverageBuild | None:
 
 
 def coverage_shown(
-    *, build_id: str | None = None, area: str | None = None, month: Month | None = None, by: str = "net"
-) -> CoverageShown:
+    *, build_id: str | None = None, area: str | None = None, month: Month | None = None, by: str = "net",
+    areas_on: date | None = None,
+) -> CoverageShown:  # fmt: skip
     """Return where an area stands in a month.
 
     Args:
@@ -118,33 +127,45 @@ def coverage_shown(
         area: Area; None for that of the build.
         month: Month; None for the last of the build.
         by: Indicator the areas below are shown by.
+        areas_on: Day whose areas are meant, so that an old report can be compared; None for those of the build.
 
     Raises:
-        CoverageError: No build, no such area, month or indicator in it.
+        CoverageError: No build, no such area, month or indicator in it, or nobody knows the areas of that day.
         SnapshotGoneError: There is no build with that identifier.
     """
-    build = chosen_build(build_id, area)
+    then = None if areas_on is None else areas_of_day(areas_on)
+    build = chosen_build(build_id, area if area is None or then is None else holding_today(then, area))
     made = build.manifest
     code, months = area or made.area_code, months_of(made)
     asked = month or months[-1]
-    if not AreaCode(made.area_code).contains(AreaCode(code)):
+    if then is None and not AreaCode(made.area_code).contains(AreaCode(code)):
         raise CoverageError(_outside(made, code))
     if asked not in months:
         raise CoverageError(_no_month(made, asked))
     if by not in made.indicators:
         raise CoverageError(_no_indicator(made, by))
     rows = observations_of(office_vault(), build).filter(pl.col("dimension") == Dimension.TOTAL.value)
+    untold: dict[str, Words] = {}
+    if then is not None:
+        read = read_then(rows, made, then, area)
+        rows, code, untold = read.rows, read.area_code, read.untold
+    below = _below(rows, code, asked, by)
+    names = names_of([code, *below["area_code"]])
+    if then is not None:
+        names |= {each: Words(then.names[each], then.names[each]) for each in names if each in then.names}
     own = rows.filter(pl.col("area_code") == code)
     numbers = [_number(own, indicators()[name], asked, months) for name in made.indicators]
+    children = tuple(Child(child, names[child], *counts) for child, *counts in below.iter_rows())
     return CoverageShown(
-        made, code, asked, months, tuple(numbers), indicators()[by], _children(rows, code, asked, by)
+        made, code, asked, months, tuple(numbers), indicators()[by], children,
+        name=names[code], areas_on=areas_on, untold=untold, is_other_list=is_other_list(made),
     )  # fmt: skip
 
 
 def is_directly_below(text: pl.Expr, code: str) -> pl.Expr:
     """Whether codes are of areas directly below one, the unknown child among them."""
     if code == COUNTRY_CODE:
-        return text.str.len_chars() == len("33")
+        return (text.str.len_chars() == len("33")) & (text != COUNTRY_CODE)
     deeper = len(code) + (len(".1001") if AreaCode(code).level is AreaLevel.DISTRICT else len(".01"))
     return (text.str.len_chars() == deeper) & text.str.starts_with(f"{code}.")
 
@@ -188,25 +209,12 @@ def _number(own: pl.DataFrame, indicator: Indicator, month: Month, months: tuple
     return Number(indicator, numerator, denominator, *before)
 
 
-def _children(rows: pl.DataFrame, code: str, month: Month, by: str) -> tuple[Child, ...]:
-    if AreaCode(code).level is AreaLevel.VILLAGE:
-        return ()
+def _below(rows: pl.DataFrame, code: str, month: Month, by: str) -> pl.DataFrame:
+    """Return code, numerator and denominator of the areas directly below one; a village has none."""
     text = pl.col("area_code").cast(pl.String)
     is_asked = (pl.col("month") == month.ordinal) & (pl.col("indicator") == by)
-    found = rows.filter(is_asked, is_directly_below(text, code)).with_columns(text)
-    names = dict(Area.objects.filter(code__in=found["area_code"].to_list()).values_list("code", "name"))
-    return tuple(
-        Child(child, _name(child, names), numerator, denominator)
-        for child, numerator, denominator in found.select("area_code", "numerator", "denominator")
-        .sort("area_code")
-        .iter_rows()
-    )
-
-
-def _name(code: str, names: dict[str, str]) -> Words:
-    if is_unknown(code):
-        return UNKNOWN_PLACE
-    return Words(names.get(code, code), names.get(code, code))
+    found = rows.filter(is_asked, is_directly_below(text, code))
+    return found.select(text, "numerator", "denominator").sort("area_code")
 
 
 def _outside(made: BuildManifest, code: str) -> Words:

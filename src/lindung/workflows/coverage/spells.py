@@ -1,7 +1,7 @@
 """Memberships and lists as the roll-up counts them: spells, workers, deaths; nothing is left out in silence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import polars as pl
@@ -12,14 +12,18 @@ from lindung.engines.coverage.rollup.categories import Categories
 from lindung.engines.coverage.rollup.tables import DEATH, SPELL, WORKER
 from lindung.engines.intake.checks.members import SELF_PAID
 from lindung.engines.linkage.status.coverage_status import persons_of
+from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.coverage_status import CoverageStatus, StatusReason
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.coverage.categories import age_bands, payer_kinds, programme_sets
+from lindung.workflows.coverage.homes import PLACED_BY, homes_of
 
 BEFORE_ALL: Final = Month(1977, 12)
 """First month of a membership whose beginning no extract tells: that of the first scheme (PP 33/1977)."""
 
+_FATES: Final = ("outside_area", "perhaps_outside", "without_end", "ends_before_begins")
 _NO_WORKERS: Final = (StatusReason.NOT_WORKING, StatusReason.STUDENT, StatusReason.PENSIONER, StatusReason.TOO_YOUNG)
 
 
@@ -30,10 +34,12 @@ class Counted:
     Attributes:
         rows: The rows that count.
         totals: {what became of them: how many}; they add up to all.
+        placed_by: {who told where the person of a row that counts lives: how many}; they add up to those counted.
     """
 
     rows: pl.DataFrame
     totals: dict[str, int]
+    placed_by: dict[str, int] = field(default_factory=dict)
 
 
 def spells_of(
@@ -45,11 +51,13 @@ def spells_of(
     A wage earner whom the extract calls active is covered until the employer says otherwise, as everybody whom it
     calls active without a last month; others up to the last month paid for. Cover ends in the month of death.
     Whoever the list knows as a worker within the scope counts as one in all months asked, for there is one list.
+    A domicile told too coarsely to be surely within the area, as by the NIK of an area split since, does not count.
     """
+    homes = homes_of(memberships, packaged_crosswalk())
     placed = (
         _as_listed(memberships, status)
-        .with_columns(place=areas.place_of(memberships["village_code"]), begins=_begins(), ends=_ends(), fault=_fault())
-        .with_columns(fault=pl.when(pl.col("place").is_null()).then(pl.lit("outside_area")).otherwise("fault"))
+        .with_columns(homes, place=areas.place_of(homes["home"]), begins=_begins(), ends=_ends(), fault=_fault())
+        .with_columns(fault=pl.when(pl.col("place").is_null()).then(_outside(areas.root)).otherwise("fault"))
     )
     good = placed.filter(pl.col("fault").is_null())
     segment = pl.col("segment").fill_null(Segment.BPU.value)
@@ -73,9 +81,10 @@ def spells_of(
         sex=categories.codes(Dimension.SEX, told["sex"]),
         age_band=categories.codes(Dimension.AGE_BAND, age_bands(told["birth_date"], last)),
     )
-    totals = {"counted": good.height, **dict.fromkeys(("outside_area", "without_end", "ends_before_begins"), 0)}
+    totals = {"counted": good.height, **dict.fromkeys(_FATES, 0)}
     faults = placed["fault"].drop_nulls().value_counts().iter_rows()
-    return Counted(_declared(coded, SPELL), {**totals, **dict(faults)})
+    placed_by = dict.fromkeys(PLACED_BY, 0) | dict(good["placed_by"].value_counts().iter_rows())
+    return Counted(_declared(coded, SPELL), {**totals, **dict(faults)}, placed_by)
 
 
 def _as_listed(memberships: pl.DataFrame, status: pl.DataFrame) -> pl.DataFrame:
@@ -111,6 +120,13 @@ def deaths_of(memberships: pl.DataFrame) -> pl.DataFrame:
     """Return DEATH of members whom a register of deaths knows with the day; no register of claims says more yet."""
     dead = memberships.filter(pl.col("died_on").is_not_null()).group_by("person").agg(pl.col("died_on").min())
     return _declared(dead.with_columns(died_in=_ordinal("died_on"), is_claimed=pl.lit(value=False)), DEATH)
+
+
+def _outside(root: str) -> pl.Expr:
+    """Say of who has no place in an area whether that person surely or only perhaps lives elsewhere."""
+    above = [outer.text for outer in AreaCode(root).lineage[:-1]]
+    is_above = pl.col("home").is_in(above)
+    return pl.when(is_above).then(pl.lit("perhaps_outside")).otherwise(pl.lit("outside_area"))
 
 
 def _begins() -> pl.Expr:

@@ -21,6 +21,7 @@ from lindung.engines.linkage.status.memberships import memberships
 from lindung.registry.snapshots.linkage import Linkage, LinkageManifest, write_linkage
 from lindung.registry.snapshots.snapshot import Snapshot, current_lookups, new_snapshot_id, snapshot_of
 from lindung.registry.snapshots.vault import Vault, office_vault
+from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.register_kind import RegisterKind
@@ -156,9 +157,10 @@ def link_registers(
         workers, members, pairs, month=month, rules=rules, deaths=deaths,
         death_links=by_register["workers", "deaths"], personnel_links=by_register["workers", "personnel"],
     )  # fmt: skip
-    domicile = pl.coalesce("village_code", "nik_regency")
+    surely_in = packaged_crosswalk().homes_of_niks(members["nik_regency"])["home"]
+    placed = members.with_columns(village_code=pl.coalesce("village_code", surely_in))
     active = active_members(
-        members.with_columns(village_code=domicile), status, pairs, month=month, rules=rules, area=area, deaths=deaths,
+        placed, status, pairs, month=month, rules=rules, area=area, deaths=deaths,
         death_links=by_register["participants", "deaths"], personnel_links=by_register["participants", "personnel"],
     )  # fmt: skip
     held = memberships(

@@ -54,6 +54,26 @@ def test_who_lives_outside_a_region_has_no_place_in_it() -> None:
     assert places.to_list() == [None, None, 0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("root", "code", "place"),
+    [
+        ("ID", "64.04.01.2001", "65.01.00"),  # a village of Bulungan, which moved to Kalimantan Utara
+        ("ID", "64.99", "00"),  # one of the two provinces, nobody knows which
+        ("ID", "91.01", "93.01.00"),
+        ("64", "64.04", None),
+        ("64", "64.99", None),
+        ("65", "64.73", "65.71.00"),
+        ("65", "64.99", None),
+        ("82", "82.05", "82.05.00"),  # a list of today means the area of today
+    ],
+)
+def test_a_code_of_old_lands_where_its_territory_lies_today(root: str, code: str, place: str | None) -> None:
+    listed = ["64.01", "65.01", "65.71", "82.05", "82.08", "93.01"]
+    index = AreaIndex.of([each for each in listed if root == "ID" or each.startswith(root)], root=root)
+    number = index.place_of(pl.Series([code])).item()
+    assert (None if number is None else index.places[number]) == place
+
+
 def test_a_village_is_an_index_of_itself() -> None:
     index = AreaIndex.of([], root=VILLAGES[0])
 

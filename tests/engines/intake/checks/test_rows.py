@@ -129,6 +129,13 @@ def test_a_province_takes_niks_of_all_its_regencies() -> None:
     assert reasons_by_row(verdicts_on(rows, area_code="33")) == [set(), {"nik_other_regency"}]
 
 
+def test_a_regency_that_once_held_the_area_is_no_other() -> None:
+    rows = [person(1, nik_regency="82.05"), person(2, nik_regency="82.08"), person(3, nik_regency="82.04")]
+    assert reasons_by_row(verdicts_on(rows, area_code="82.08")) == [set(), set(), {"nik_other_regency"}]
+    moved = [person(1, nik_regency="64.04"), person(2, nik_regency="64.01")]
+    assert reasons_by_row(verdicts_on(moved, area_code="65")) == [set(), {"nik_other_regency"}]
+
+
 def test_a_list_without_an_area_has_no_other_regency() -> None:
     assert reasons_by_row(verdicts_on([person(nik_regency="32.01")], area_code="")) == [set()]
 

@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from lindung.engines.coverage.observations import unknown_child
+from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaLevel
 
 _LENGTHS: Final = {AreaLevel.PROVINCE: 2, AreaLevel.REGENCY: 5, AreaLevel.DISTRICT: 8, AreaLevel.VILLAGE: 13}
@@ -59,7 +60,8 @@ class AreaIndex:
         """Return the place (Int32) of each code.
 
         A code nobody lists, or that of an area above a village, becomes the unknown child of the nearest area that
-        holds it; no code becomes that of the root. Null: the code lies outside the root.
+        surely holds it, wherever its territory lies today; no code becomes that of the root. Null: the code lies
+        outside the root, or perhaps does.
         """
         text = pl.col("code")
         nearest = [text.str.slice(0, length).replace_strict(self._numbers, default=None, return_dtype=pl.Int32)
@@ -67,8 +69,16 @@ class AreaIndex:
         at_root = pl.when(text.is_null() | (text.is_in(["", self.root]))).then(self._numbers[self.root])
         country = pl.lit(self._numbers[self.root] if self.root == COUNTRY_CODE else None, dtype=pl.Int32)
         asked = codes.cast(pl.String).str.strip_chars().alias("code").to_frame()
-        distinct = asked.unique().with_columns(place=pl.coalesce(at_root, *nearest, country).cast(pl.Int32))
+        places = pl.coalesce(at_root, *nearest, country).cast(pl.Int32)
+        given = asked["code"].unique()
+        distinct = given.to_frame("given").with_columns(code=self._homes(given)).select(code="given", place=places)
         return asked.join(distinct, on="code", how="left", nulls_equal=True, maintain_order="left")["place"]
+
+    def _homes(self, codes: pl.Series) -> pl.Series:
+        """Return for codes that these areas lack, and the list of today too, where their territory lies today."""
+        unknown = codes.set(codes.is_in([*self._numbers]), None)
+        homes = packaged_crosswalk().homes_of_old_codes(unknown)
+        return pl.select(pl.coalesce(homes, codes)).to_series()
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

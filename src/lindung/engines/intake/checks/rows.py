@@ -10,6 +10,7 @@ import polars as pl
 from lindung.engines.intake.checks.age import months_before, years_before
 from lindung.engines.intake.checks.catalogue import BIRTH_TARGETS, reasons
 from lindung.engines.intake.checks.scheme import Scheme
+from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.register_kind import RegisterKind
 
 TEXT_REASONS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -117,7 +118,10 @@ def _conditions(facts: Facts) -> dict[str, pl.Expr]:
 
 
 def _identity(facts: Facts) -> dict[str, pl.Expr]:
-    """A NIK keeps the regency of the first registration for life, so that another regency is a note only."""
+    """A NIK keeps the regency of the first registration for life, so that another regency is a note only.
+
+    A regency that once held the area is no other.
+    """
     readable = ~pl.col("nik_fault").is_in(["day", "month"]).fill_null(value=False)
     regency, province = facts.area_code[:5], facts.area_code[:2]
     elsewhere = (
@@ -127,8 +131,12 @@ def _identity(facts: Facts) -> dict[str, pl.Expr]:
         "nik_missing": pl.col("nik").is_null() & pl.col("nik_fault").is_null(),  # a file without a column of NIKs
         "nik_birth_differs": (pl.col("nik_birth") != pl.col("birth_date")) & readable,
         "nik_sex_differs": (pl.col("nik_sex") != pl.col("sex")) & readable,
-        "nik_other_regency": elsewhere if province else pl.lit(value=False),
+        "nik_other_regency": elsewhere & ~_held_once(facts.area_code) if province else pl.lit(value=False),
     }
+
+
+def _held_once(area_code: str) -> pl.Expr:
+    return pl.col("nik_regency").is_in(packaged_crosswalk().former_codes(area_code))
 
 
 def _age(facts: Facts) -> dict[str, pl.Expr]:
