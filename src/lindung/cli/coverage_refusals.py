@@ -16,22 +16,22 @@ def refusals() -> Iterator[None]:
     from lindung.workflows.coverage.errors import CoverageError
     from lindung.workflows.releases.errors import ReleaseError
 
-    try:
-        with intake_refusals():
+    with intake_refusals():
+        try:
             yield
-    except (ReleaseError, CoverageError, TooLargeError) as error:
-        refuse(error.words)
-    except AreaCodeError:
-        refuse(
-            Words(
-                "Kode wilayah ditulis seperti 33.74 (kode Kemendagri).", "An area is written like 33.74 (Kemendagri)."
-            ),
-            code=WRONG_CALL,
-        )
-    except OSError as error:
-        refuse(
-            Words(
-                f"Berkas tidak dapat ditulis ({error.strerror}). Periksa direktori dan ruang di diska.",
-                f"The files cannot be written ({error.strerror}). Check the directory and the room on the disk.",
+        except (ReleaseError, CoverageError, TooLargeError) as error:
+            refuse(error.words)
+        except AreaCodeError:
+            refuse(_NO_CODE, code=WRONG_CALL)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            refuse(
+                Words(
+                    f"Berkas tidak dapat ditulis ({error.strerror}). Periksa direktori dan ruang di diska.",
+                    f"The files cannot be written ({error.strerror}). Check the directory and the room on the disk.",
+                )
             )
-        )
+
+
+_NO_CODE = Words("Kode wilayah ditulis seperti 33.74 (kode Kemendagri).", "An area is written like 33.74 (Kemendagri).")
