@@ -1,6 +1,7 @@
 """Commands run as a user runs them: in a process and a data directory of their own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,10 +23,31 @@ def lindung() -> Path:
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
+def bare_surroundings(tmp_path: Path) -> dict[str, str]:
     """Return an environment whose only setting is a data directory that is not there yet."""
+    return _surroundings(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def prepared(lindung: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prepare a database once, for all commands that do not care who prepared theirs."""
+    data = tmp_path_factory.mktemp("prepared") / "data"
+    subprocess.run([lindung, "areas", "show", "33.74"], env=_surroundings(data), check=True, capture_output=True)
+    return data / "lindung.sqlite3"
+
+
+@pytest.fixture
+def surroundings(bare_surroundings: dict[str, str], prepared: Path) -> dict[str, str]:
+    """Return an environment whose data directory holds a database with nothing but the areas."""
+    data = Path(bare_surroundings["LINDUNG_DATA"])
+    data.mkdir(mode=0o700)
+    shutil.copy2(prepared, data)
+    return bare_surroundings
+
+
+def _surroundings(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    return {**kept, "LINDUNG_DATA": str(tmp_path / "data")}
+    return {**kept, "LINDUNG_DATA": str(data)}
 
 
 @pytest.fixture

@@ -17,12 +17,15 @@ def test_shows_them_in_english(run: Run) -> None:
     assert "262,376 workers, not 227,164" in answer.stdout
 
 
-def test_ends_with_people_by_status_that_add_up(run: Run) -> None:
+def test_shows_people_by_status_that_add_up_and_counts_the_covered_alike(run: Run) -> None:
     lines = run("--bahasa", "en", "demo", "--no-serve").stdout.splitlines()
     said = next(line for line in lines if "rows = " in line and "repeated" in line)
     told = [int(word.replace(",", "")) for word in said.split() if word.replace(",", "").isdecimal()]
-    statuses = [int(line.split()[-1].replace(",", "")) for line in lines[lines.index(said) + 1 :]]
+    after = lines[lines.index(said) + 1 :]
+    statuses = [int(line.split()[-1].replace(",", "")) for line in after[: after.index("")]]
     rows, people, repeated = told
     assert rows == people + repeated
     assert sum(statuses) == people
     assert len(statuses) == 6
+    net = next(line for line in after if line.strip().startswith("Net coverage"))
+    assert int(net.split()[2].replace(",", "")) == statuses[0]

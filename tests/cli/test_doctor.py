@@ -9,6 +9,12 @@ from tests.cli.conftest import Run
 
 
 @pytest.fixture
+def surroundings(bare_surroundings: dict[str, str]) -> dict[str, str]:
+    """Begin with nothing: these tests are about what a first start makes."""
+    return bare_surroundings
+
+
+@pytest.fixture
 def prepared(surroundings: dict[str, str]) -> Path:
     """Return the data directory of a prepared store."""
     opening = "from lindung.cli.store import open_store; open_store()"

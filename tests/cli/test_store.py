@@ -3,6 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from lindung.cli.store import LOCK_FILE, alone
 from lindung.workflows.installation.database import SHIPPED_AREAS
 
@@ -10,6 +12,12 @@ COUNT_AREAS = (
     "from lindung.cli.store import open_store; open_store()\n"
     "from lindung.opendata.models import Area; print(Area.objects.count())"
 )
+
+
+@pytest.fixture
+def surroundings(bare_surroundings: dict[str, str]) -> dict[str, str]:
+    """Begin with nothing: these tests are about what a first start makes."""
+    return bare_surroundings
 
 
 def count_areas(surroundings: dict[str, str]) -> "subprocess.Popen[str]":
