@@ -10,7 +10,8 @@ RUNTIME := .venv/.runtime-installed
 TOOLS := .venv/.tools-installed
 PORT ?= 8000
 JOBS ?= auto
-WITHOUT_DATABASE := $(addsuffix /,$(addprefix tests/,cases documents engines scripts vocabulary))
+WITHOUT_DATABASE := $(addsuffix /,$(addprefix tests/,cases cli documents engines scripts vocabulary))
+ON_ANY_DATABASE := $(addprefix tests/cli/test_,store.py two_at_once.py link_review_at_once.py)
 
 .PHONY: help
 help: ## List the verbs
@@ -53,7 +54,7 @@ documents: $(TOOLS) ## Compare the manual with the code
 
 .PHONY: postgresql
 postgresql: $(TOOLS) chromium ## Run every test that can meet a database again, on a private PostgreSQL server
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) $(filter-out $(WITHOUT_DATABASE),$(wildcard tests/*/))
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) $(filter-out $(WITHOUT_DATABASE),$(wildcard tests/*/)) $(ON_ANY_DATABASE)
 
 .PHONY: fast
 fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
