@@ -1,10 +1,11 @@
 """Commands run as a user runs them: in a process and a data directory of their own."""
 
 import os
-import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,9 +40,11 @@ def prepared(lindung: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def surroundings(bare_surroundings: dict[str, str], prepared: Path) -> dict[str, str]:
     """Return an environment whose data directory holds a database with nothing but the areas."""
-    data = Path(bare_surroundings["LINDUNG_DATA"])
-    data.mkdir(mode=0o700)
-    shutil.copy2(prepared, data)
+    database = Path(bare_surroundings["LINDUNG_DATA"]) / prepared.name
+    database.parent.mkdir(mode=0o700)
+    database.touch(mode=0o600)
+    with closing(sqlite3.connect(prepared)) as ready, closing(sqlite3.connect(database)) as copy:
+        ready.backup(copy)
     return bare_surroundings
 
 

@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import resource
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import SETTINGS, Run
 from tests.workflows.deliveries.lists import Row, csv_of, worker
 
 STATED = ("--area", "33.74", "--as-of", "2026-11-22", "--profile", "village_list")
@@ -23,11 +24,33 @@ MANY = 50_000
 
 
 @pytest.fixture
-def office(surroundings: dict[str, str], tmp_path: Path) -> Path:
-    """Give the test a directory of its own for temporary files; return its data directory."""
+def surroundings(bare_surroundings: dict[str, str]) -> dict[str, str]:
+    """Begin with nothing: some of these tests have no room even for a database."""
+    return bare_surroundings
+
+
+@pytest.fixture(scope="session")
+def installation(lindung: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data directory whose database is ready."""
+    directory = tmp_path_factory.mktemp("installation")
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    subprocess.run([lindung, "intake", "list"], env={**kept, "LINDUNG_DATA": str(directory)}, check=True)
+    return directory
+
+
+@pytest.fixture
+def office(installation: Path, surroundings: dict[str, str], tmp_path: Path) -> Path:
+    """Give the test an installation of its own, with a directory of its own for temporary files."""
+    data = Path(surroundings["LINDUNG_DATA"])
+    data.mkdir(mode=0o700)
+    with (
+        closing(sqlite3.connect(installation / "lindung.sqlite3")) as ready,
+        closing(sqlite3.connect(data / "lindung.sqlite3")) as copy,
+    ):
+        ready.backup(copy)
     (tmp_path / "tmp").mkdir()
     surroundings["TMPDIR"] = str(tmp_path / "tmp")
-    return Path(surroundings["LINDUNG_DATA"])
+    return data
 
 
 @pytest.fixture
