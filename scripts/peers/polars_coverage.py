@@ -21,7 +21,8 @@ def prepare(question: Question) -> Callable[[], Counted]:
 
     def run() -> Counted:
         found = both.collect(engine="streaming")
-        return Counted(found.height, int(found["covered"].sum()), int(found["workers"].sum()))
+        totals = found.select(pl.col("covered", "workers").cast(pl.Int64).sum()).row(0)  # beyond 32 bits
+        return Counted(found.height, *totals)
 
     return run
 

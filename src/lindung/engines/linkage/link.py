@@ -18,6 +18,9 @@ STEPS: Final = ("persons", "nik", "weights", "residue", "doubles", "scores")
 _COMPACT_FROM: Final = 3_000_000
 """Records from which memory is worth the time that packing them takes."""
 
+_NARROW_TO: Final = 50_000
+"""Records up to which one thread is done sooner than several."""
+
 Told = Callable[[str, int, int], None]
 
 
@@ -53,6 +56,8 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     relations.rename("left_records", "l")
     with_bits(relations, "right_records", rows=left_rows + right_rows)
     is_large = left_rows + right_rows > _COMPACT_FROM
+    if left_rows + right_rows <= _NARROW_TO:
+        relations.narrow()
     if is_large:
         relations.compact()
     for side in ("l", "r"):

@@ -15,8 +15,6 @@ Columns = Mapping[str, Any]  # Any: Polars types, as classes or instances
 BATCH_ROWS = 500_000
 _PACK_EVERY = 3_000_000
 """Rows that may lie unpacked: fewer are packed more often, which takes time; more take up to 300 MB each million."""
-_FEW_ROWS = 50_000
-"""Rows up to which one thread is done sooner than several that wait for each other."""
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",  # what is spilled would lie in the clear
     "preserve_insertion_order": "false",
@@ -50,6 +48,9 @@ class Relations(Protocol):
 
     def compact(self) -> None:
         """Pack the tables that are there: it takes a while, and they take a fraction of the memory."""
+
+    def narrow(self) -> None:
+        """Expect few rows from now on: one thread is done sooner than several that wait for each other."""
 
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question."""
@@ -87,9 +88,9 @@ class DuckRelations:
 
     def __init__(self, *, memory_limit: str = "5GB", threads: int = 2) -> None:
         """Open an empty engine."""
-        self._memory_limit, self._threads = memory_limit, threads
-        self._unpacked = self._rows = 0
-        self._connection = duckdb.connect(config=_SETTINGS | {"memory_limit": memory_limit, "threads": "1"})
+        self._memory_limit = memory_limit
+        self._unpacked = 0
+        self._connection = duckdb.connect(config=_SETTINGS | {"memory_limit": memory_limit, "threads": str(threads)})
         self._connection.execute("ATTACH ':memory:' AS store (COMPRESS)")
         self._connection.execute("USE store")
 
@@ -109,9 +110,6 @@ class DuckRelations:
         self._unpacked += frame.height
         if self._unpacked > _PACK_EVERY:
             self.compact()
-        if self._rows <= _FEW_ROWS < self._rows + frame.height:
-            self._connection.execute(f"SET threads = {self._threads}")
-        self._rows += frame.height
 
     def table(self, name: str, sql: str) -> None:
         """Make or replace a table by a question."""
@@ -132,6 +130,10 @@ class DuckRelations:
         with self._within_memory():
             self._connection.execute("CHECKPOINT store")
         self._unpacked = 0
+
+    def narrow(self) -> None:
+        """Use one thread."""
+        self._connection.execute("SET threads = 1")
 
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question."""

@@ -73,6 +73,9 @@ class SparkRelations:
     def compact(self) -> None:
         """Leave the tables as they are: what does not fit into memory is laid aside by itself."""
 
+    def narrow(self) -> None:
+        """Change nothing: Spark plans its own work."""
+
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question, where the rows are."""
         self.keep(name, self.session.sql(sql).mapInArrow(_by_batches(kernel, columns), ddl(columns)))
