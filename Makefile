@@ -10,7 +10,7 @@ RUNTIME := .venv/.runtime-installed
 TOOLS := .venv/.tools-installed
 PORT ?= 8000
 JOBS ?= auto
-WITHOUT_DATABASE := $(addsuffix /,$(addprefix tests/,cases cli documents engines scripts vocabulary))
+ON_SQLITE_ONLY := $(addsuffix /,$(addprefix tests/,cases cli documents engines journeys scripts vocabulary))
 ON_ANY_DATABASE := $(addprefix tests/cli/test_,store.py two_at_once.py link_review_at_once.py)
 
 .PHONY: help
@@ -53,8 +53,8 @@ documents: $(TOOLS) ## Compare the manual with the code
 	$(BIN)/pytest tests/documents
 
 .PHONY: postgresql
-postgresql: $(TOOLS) chromium ## Run every test that can meet a database again, on a private PostgreSQL server
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) $(filter-out $(WITHOUT_DATABASE),$(wildcard tests/*/)) $(ON_ANY_DATABASE)
+postgresql: $(TOOLS) ## Run the tests that meet a database again, on a private PostgreSQL server
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) $(filter-out $(ON_SQLITE_ONLY),$(wildcard tests/*/)) $(ON_ANY_DATABASE)
 
 .PHONY: fast
 fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
