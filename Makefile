@@ -8,6 +8,9 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
 TOOLS := .venv/.tools-installed
+SPARK := .venv-peers/spark
+ON_SPARK := $(SPARK)/bin/python -c "import pyspark, pandas" && \
+  PYSPARK_PYTHON=$(CURDIR)/$(SPARK)/bin/python scripts/with_java.sh $(SPARK)/bin/python -m pytest -n 0
 PORT ?= 8000
 JOBS ?= auto
 ON_SQLITE_ONLY := $(addsuffix /,$(addprefix tests/,cases cli documents engines journeys scripts vocabulary))
@@ -65,13 +68,17 @@ forecast: $(RUNTIME) ## Add the library that fits damped trends to monthly count
 	$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/forecast.txt
 
 .PHONY: spark
-spark: ## Check rules, sealed registers, linkage and coverage on Spark, in an environment of its own; needs Java 17; minutes
-	VENV=.venv-peers/spark scripts/install.sh requirements/spark.txt
-	PYSPARK_PYTHON=$(CURDIR)/.venv-peers/spark/bin/python .venv-peers/spark/bin/pytest -n 0 \
-	  tests/engines/rules/columns/test_sql.py tests/registry/snapshots/test_spark.py \
+spark: $(SPARK)/.installed ## Check rules, sealed registers, linkage and coverage on Spark, in an environment of its own; minutes
+	$(ON_SPARK) tests/engines/rules/columns/test_sql.py tests/registry/snapshots/test_spark.py \
 	  tests/engines/linkage/test_spark_relations.py tests/workflows/linking/files/test_spark_session.py \
 	  tests/workflows/linking/files/test_spark_files.py tests/cli/test_link_on_spark.py \
-	  tests/engines/coverage/rollup/test_spark.py
+	  tests/engines/coverage/rollup/test_spark.py tests/cli/test_coverage_on_spark.py
+
+.PHONY: spark-smoke
+spark-smoke: $(SPARK)/.installed ## Check that Spark counts coverage and rules as DuckDB does, on a small set
+	$(ON_SPARK) --durations 4 tests/engines/coverage/rollup/test_spark.py \
+	  tests/engines/rules/columns/test_sql.py::test_spark_equals_plain_integers \
+	  tests/cli/test_coverage_on_spark.py::test_spark_and_two_workers_count_as_duckdb_does
 
 .PHONY: bench
 bench: $(TOOLS) ## Measure what the build promises; minutes
@@ -103,6 +110,10 @@ lock: $(TOOLS) ## Choose new versions inside pyproject.toml's bounds and write r
 .PHONY: chromium
 chromium: ## Make sure that the browser tests have a browser
 	@scripts/ensure_chromium.sh
+
+$(SPARK)/.installed: requirements/spark.txt scripts/install_spark.sh | $(TOOLS)
+	scripts/install_spark.sh
+	@touch $@
 
 $(RUNTIME): requirements/runtime.txt pyproject.toml scripts/install.sh
 	scripts/install.sh requirements/runtime.txt

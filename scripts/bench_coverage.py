@@ -179,8 +179,8 @@ def compared(folder: Path, first: int, months: int, peers: Sequence[str], rounds
 def run_of(folder: Path, first: int, months: int, peer: str) -> Run:
     """Count by one peer in a process of its own."""
     out = folder / "said.json"
-    python = str(_spark()) if peer == "spark" else sys.executable
-    command = [python, "-m", f"scripts.peers.{peer}_coverage", str(folder), str(first), str(months), str(out)]
+    python = [str(ROOT / "scripts" / "with_java.sh"), str(_spark())] if peer == "spark" else [sys.executable]
+    command = [*python, "-m", f"scripts.peers.{peer}_coverage", str(folder), str(first), str(months), str(out)]
     process = whole_process(["env", f"PYTHONPATH={ROOT}{os.pathsep}{ROOT / 'src'}", *command])
     if process.code:
         raise RuntimeError(f"{' '.join(command)} ended with {process.code}; run it by itself to see why.")
@@ -193,10 +193,7 @@ def _spark() -> Path:
     """The interpreter of Spark's environment, which is made when it is missing."""
     python = python_of("spark")
     if not python.exists():
-        settings = os.environ | {"VENV": str(python.parents[1])}
-        subprocess.run(
-            [str(ROOT / "scripts" / "install.sh"), "requirements/spark.txt"], check=True, env=settings, cwd=ROOT
-        )
+        subprocess.run([str(ROOT / "scripts" / "install_spark.sh")], check=True, cwd=ROOT)
     return python
 
 

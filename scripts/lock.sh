@@ -7,7 +7,7 @@ compile() {
     local target=$1
     shift
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@" --output-file "$target.new" pyproject.toml
+        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@" --output-file "$target.new"
     {
         echo "# Locked versions for pip install --require-hashes. Written by \`make lock\`; do not edit."
         cat "$target.new"
@@ -16,8 +16,8 @@ compile() {
     echo "$target: $(grep -c '==' "$target") packages"
 }
 
-compile requirements/runtime.txt --group build
-compile requirements/dev.txt --group build --group dev --constraint requirements/runtime.txt
-compile requirements/fast.txt --extra fast --constraint requirements/runtime.txt
-compile requirements/forecast.txt --extra forecast --constraint requirements/runtime.txt
-compile requirements/spark.txt --group build --group dev --group spark --constraint requirements/dev.txt
+compile requirements/runtime.txt pyproject.toml --group build
+compile requirements/dev.txt pyproject.toml --group build --group dev --constraint requirements/runtime.txt
+compile requirements/fast.txt pyproject.toml --extra fast --constraint requirements/runtime.txt
+compile requirements/forecast.txt pyproject.toml --extra forecast --constraint requirements/runtime.txt
+compile requirements/spark.txt --group spark --constraint requirements/dev.txt

@@ -9,7 +9,8 @@ import pytest
 def spark_session() -> Any:  # Any: Spark lies in an environment of its own
     """Return the session of this process, opened when it is the first; what it works on is this very environment."""
     spark_sql = pytest.importorskip("pyspark.sql", reason="Spark is not installed; `make spark` runs this.")
-    session = spark_sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    quick = {"spark.ui.enabled": "false", "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+    session = spark_sql.SparkSession.builder.master("local[2]").config(map=quick).getOrCreate()
     session.sparkContext.pythonExec = sys.executable
     session.conf.set("spark.sql.shuffle.partitions", "2")
     return session

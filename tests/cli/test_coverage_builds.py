@@ -53,6 +53,25 @@ def test_builds_lists_and_shows(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("linked")
+def test_adds_a_month_to_the_build_before(run: Run) -> None:
+    run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-08", "--sampai", "2026-10")
+    (before,) = json.loads(run("coverage", "list", "--json").stdout)
+    added = run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-09", "--tambah-bulan")
+    assert added.returncode == 0
+    assert f"Bulan: 3 = 2 seperti dihitung di {before['build_id']} + 1 dihitung sekarang (2026-11)" in added.stdout
+    assert "1 bulan terlama hitungan itu tidak ikut: sebelum 2026-09." in added.stdout
+    again = run("--bahasa", "en", "coverage", "build", "--area", "33.74", "--from", "2026-09", "--add-month")
+    assert "Counted already" in again.stderr
+    (made, _) = json.loads(run("coverage", "list", "--json").stdout)
+    carried, counted = (part["rows"] for part in made["parts"])
+    assert f"Numbers: {carried + counted:,} = {carried:,} carried + {counted:,} counted" in again.stdout
+    assert made["tables"]["observations"] == carried + counted
+    refused = run("coverage", "build", "--wilayah", "33.74", "--sampai", "2026-08", "--tambah-bulan")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "Belum ada hitungan 33.74 yang berakhir sebelum 2026-08" in refused.stderr
+
+
+@pytest.mark.usefixtures("linked")
 def test_drafts_a_release_without_small_numbers(run: Run) -> None:
     run("coverage", "build", "--wilayah", "33.74", "--dari", "2026-10")
     drafted = run("--bahasa", "en", "coverage", "draft", "--publisher", "Disnaker Kota Rekaan", "--months", "1")

@@ -1,26 +1,18 @@
 """The same links from DuckDB, from Spark on this machine, and from a cluster of two workers."""
 
-import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from scripts.linkage_lists import make_linkage_lists
+from tests.spark_cluster import executors_of, on_loopback, running_cluster
 
 Link = Callable[..., Path]
 KEYS = ["left_id", "right_id"]
 PATIENCE = 900
-SETTINGS = """
-spark.sql.shuffle.partitions 2
-spark.driver.extraJavaOptions -XX:TieredStopAtLevel=1
-spark.executor.extraJavaOptions -XX:TieredStopAtLevel=1
-"""
-"""What an operator writes for so few people: little to divide, and no time for Java to warm up."""
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +30,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def link(lindung: Path, surroundings: dict[str, str], lists: Path, tmp_path: Path) -> Link:
     """Link the lists by the command; return where the links are."""
-    (tmp_path / "spark-defaults.conf").write_text(SETTINGS)
-    settings = {**surroundings, "SPARK_CONF_DIR": str(tmp_path), "SPARK_LOCAL_IP": "127.0.0.1"}
+    settings = on_loopback(surroundings, tmp_path)
 
     def run(*said: str, right: str = "right.parquet") -> Path:
         out = tmp_path / "-".join(["out", *said]).replace("/", "")
@@ -55,39 +46,8 @@ def link(lindung: Path, surroundings: dict[str, str], lists: Path, tmp_path: Pat
 @pytest.fixture
 def cluster(surroundings: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """Start a master and two workers on loopback; give the address and where the workers keep their work."""
-    pyspark = pytest.importorskip("pyspark", reason="Spark is not installed; `make spark` runs this.")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address, work = f"spark://127.0.0.1:{port}", tmp_path / "work"
-    spark_class = Path(pyspark.__file__).parent / "bin" / "spark-class"
-    settings = {**surroundings, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m"}
-    deploy, here = "org.apache.spark.deploy", ["--host", "127.0.0.1", "--webui-port", "0"]
-    parts = [["master.Master", *here, "--port", str(port)]] + [
-        ["worker.Worker", *here, "--cores", "1", "--memory", "1g", "--work-dir", str(work / name), address]
-        for name in ("one", "two")
-    ]
-    with ExitStack() as stack:
-        for service, *told in parts:
-            started = subprocess.Popen(
-                [spark_class, f"{deploy}.{service}", *told], env=settings, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )  # fmt: skip
-            stack.callback(started.wait)
-            stack.callback(started.terminate)
-            wait_for(port)
-        yield address, work
-
-
-def wait_for(port: int) -> None:
-    """Wait until the master listens."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    pytest.fail("The master did not start within two minutes.")
+    with running_cluster(surroundings, tmp_path) as running:
+        yield running
 
 
 def assert_same_links(one: Path, other: Path) -> None:
@@ -124,7 +84,7 @@ def test_two_workers_link_as_duckdb_does_and_write_parts(link: Link, cluster: tu
 
     assert on_cluster.is_dir()
     assert_same_links(link(), on_cluster)
-    assert [len([*(work / name).glob("app-*/*/stderr")]) for name in ("one", "two")] == [1, 1]
+    assert executors_of(work) == [1, 1]
 
 
 @pytest.mark.parametrize("said", [["--wilayah", "33.74"], []])

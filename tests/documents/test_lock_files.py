@@ -11,6 +11,7 @@ GROUPS = PROJECT["dependency-groups"]
 WANTED = {
     "runtime.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"]],
     "dev.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *GROUPS["dev"]],
+    "spark.txt": GROUPS["spark"],
 }
 
 
@@ -43,3 +44,9 @@ def test_names_no_index_and_no_folder(name: str) -> None:
 
 def test_tools_and_runtime_agree() -> None:
     assert pins("runtime.txt").items() <= pins("dev.txt").items()
+
+
+def test_spark_stands_on_the_tools() -> None:
+    spark, tools = pins("spark.txt"), pins("dev.txt")
+    assert {name: spark[name] for name in spark.keys() & tools.keys()}.items() <= tools.items()
+    assert "numpy" in spark.keys() & tools.keys()

@@ -60,6 +60,8 @@ def print_build(made: "BuildManifest") -> None:
             f"(lindung coverage show {made.build_id})",
         )
     )
+    if made.builds_on:
+        _print_added(made)
     for table, name in _TABLES.items():
         told = {fate: made.counts[f"{table}_{fate}"] for fate in _FATES if f"{table}_{fate}" in made.counts}
         parts = [
@@ -69,6 +71,35 @@ def print_build(made: "BuildManifest") -> None:
         ]
         print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
     _print_placed_by(made)
+
+
+def _print_added(made: "BuildManifest") -> None:
+    """Say which months were carried and which counted, in sums that add up."""
+    carried, counted = made.parts[:-1], made.parts[-1]
+    months, of_now = sum(part.months for part in carried), counted.months
+    rows, new = sum(part.rows for part in carried), counted.rows
+    say(
+        Words(
+            f"Bulan: {months + of_now} = {months} seperti dihitung di {made.builds_on} + {of_now} dihitung sekarang "
+            f"({counted.first_month})",
+            f"Months: {months + of_now} = {months} as counted in {made.builds_on} + {of_now} counted now "
+            f"({counted.first_month})",
+        )
+    )
+    whole, old, added = (spoken_count(number) for number in (rows + new, rows, new))
+    say(
+        Words(
+            f"Angka: {whole.id} = {old.id} dibawa + {added.id} dihitung",
+            f"Numbers: {whole.en} = {old.en} carried + {added.en} counted",
+        )
+    )
+    if made.left_out_months:
+        say(
+            Words(
+                f"{made.left_out_months} bulan terlama hitungan itu tidak ikut: sebelum {made.first_month}.",
+                f"The oldest months of that build are left out, {made.left_out_months} before {made.first_month}.",
+            )
+        )
 
 
 def _print_placed_by(made: "BuildManifest") -> None:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from lindung.cli import link_options as told
 from lindung.cli.clock import now
 from lindung.cli.coverage_build_reports import (
     build_object,
@@ -32,13 +33,25 @@ def build(
     linkage: Annotated[str | None, typer.Option("--linkage", help="Pemadanan; bawaan: terbaru. / Linkage.")] = None,
     first: Annotated[str | None, typer.Option("--from", "--dari", help="Bulan pertama. / First month.")] = None,
     last: Annotated[str | None, typer.Option("--to", "--sampai", help="Bulan terakhir. / Last month.")] = None,
+    add_month: Annotated[
+        bool,
+        typer.Option(
+            "--add-month",
+            "--tambah-bulan",
+            help="Hitung bulan terakhir saja, di atas hitungan sebelumnya. / Count the last month only, on top.",
+        ),
+    ] = False,
     memory: Annotated[str, typer.Option("--memory", help="Batas memori tabel. / Memory for the tables.")] = "2GB",
+    engine: told.EngineAsked = told.Engine.DUCKDB,
+    spark_master: told.SparkMaster = "local[2]",
     by: Annotated[str, typer.Option("--by", "--oleh", help="Siapa yang menghitung. / Who has it made.")] = "",
     json: Json = False,
 ) -> None:
     """Hitung cakupan dari register, bulan demi bulan, semua tingkat wilayah. / Count coverage from registers, by month.
 
     Contoh / Example: lindung coverage build --wilayah 33.74
+
+    Contoh / Example: lindung coverage build --wilayah 33.74 --tambah-bulan
     """
     from lindung.cli.step_line import step_line
     from lindung.cli.store import open_store
@@ -49,7 +62,8 @@ def build(
     with refusals(), step_line() as line:
         found = build_coverage(
             area=area, linkage_id=linkage, first=_month(first), last=_month(last), by=by, now=now(), told=line,
-            memory_limit=memory,
+            memory_limit=memory, spark_master=spark_master if engine is told.Engine.SPARK else None,
+            adds_month=add_month,
         )  # fmt: skip
     if not found.is_new:
         complain(Words("Sudah dihitung; ini hasilnya.", "Counted already; this is it."))

@@ -46,15 +46,13 @@ Splink = Annotated[
 
 
 class Engine(StrEnum):
-    """What answers the questions of a linkage; all give the same links."""
+    """What answers the questions of a linkage or of coverage; all answer the same."""
 
     DUCKDB = "duckdb"
     SPARK = "spark"
 
 
-EngineAsked = Annotated[
-    Engine, typer.Option("--engine", help="duckdb di satu mesin, spark di klaster. / Engine for two files.")
-]
+EngineAsked = Annotated[Engine, typer.Option("--engine", help="duckdb di satu mesin, spark di klaster. / Engine.")]
 SparkMaster = Annotated[
     str, typer.Option("--spark-master", help="Tempat Spark bekerja: local[2], spark://... / Where Spark works.")
 ]

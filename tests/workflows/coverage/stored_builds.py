@@ -15,7 +15,11 @@ MADE_AT = datetime(2026, 1, 31, 4, tzinfo=UTC)
 
 
 def store_build(
-    root: str, persons: Mapping[str, tuple[int, int | None]], *, areas_digest: str | None = None
+    root: str,
+    persons: Mapping[str, tuple[int, int | None]],
+    *,
+    areas_digest: str | None = None,
+    is_sample: bool = True,
 ) -> CoverageBuild:
     """Store a build of one indicator in November 2025, with who is placed in which regency."""
     rows = observed(persons)
@@ -23,7 +27,7 @@ def store_build(
     manifest = BuildManifest(
         build_id=new_snapshot_id(), area_code=root, first_month="2025-11", last_month="2025-11", basis="nik_domicile",
         linkage_id="rekaan", snapshots={}, indicators=["net"], dimensions=["total"], counts={}, model_version="1",
-        areas_digest=areas_digest or AreaIndex.of(codes_in(root), root=root).digest, code_version="1", is_sample=True,
-        made_by="Petugas Rekaan", made_at=MADE_AT,
+        areas_digest=areas_digest or AreaIndex.of(codes_in(root), root=root).digest, code_version="1",
+        is_sample=is_sample, made_by="Petugas Rekaan", made_at=MADE_AT,
     )  # fmt: skip
     return write_build(office_vault(), manifest, OBSERVATION, [inside])

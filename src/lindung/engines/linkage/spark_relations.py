@@ -16,6 +16,7 @@ from pyspark.sql import DataFrame, SparkSession
 from lindung.engines.linkage.relations import Columns, Kernel
 
 SETTINGS: Final = {
+    "spark.sql.adaptive.enabled": "true",  # otherwise a table is asked for rows that were freed when it was packed
     "spark.sql.ansi.enabled": "true",  # a number that does not fit is an error, as in DuckDB
     "spark.sql.caseSensitive": "true",  # as maps of columns are
     "spark.sql.session.timeZone": "UTC",  # a moment in a file is the day that DuckDB takes it for

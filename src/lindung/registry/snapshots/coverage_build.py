@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -25,10 +25,41 @@ from lindung.registry.snapshots.results import (
 from lindung.registry.snapshots.sealed import Columns, read_sealed
 from lindung.registry.snapshots.vault import Vault
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import AreaCode
 
 OBSERVATIONS: Final = "observations"
 SCHEMA_VERSION: Final = 1
+_OF_ADDED: Final = ("builds_on", "parts", "left_out_months")
+"""What only a build says that adds a month; the manifests of others stay as they were written before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedMonths:
+    """Months of a build that were counted together, and from what.
+
+    Attributes:
+        build_id: Build that counted them.
+        first_month: First of them, like 2026-01.
+        last_month: Last of them.
+        linkage_id: Linkage that told whose the memberships are.
+        snapshots: {register: identifiers of the snapshots behind it}.
+        model_version: Of the linkage's comparisons and rules.
+        rows: Observations of these months.
+    """
+
+    build_id: str
+    first_month: str
+    last_month: str
+    linkage_id: str
+    snapshots: dict[str, list[str]]
+    model_version: str
+    rows: int = 0
+
+    @property
+    def months(self) -> int:
+        """How many months these are."""
+        return Month.parse(self.first_month).months_until(Month.parse(self.last_month)) + 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +85,10 @@ class BuildManifest:
         made_at: When.
         tables: {table: rows}.
         schema_version: Of the tables.
-        checksum: SHA-256 of everything above.
+        checksum: SHA-256 of everything else.
+        builds_on: Build whose months are carried as they were counted, "" where all months were counted at once.
+        parts: Months carried and counted, in order and without gaps; empty where all were counted at once.
+        left_out_months: Months of that build that are older than those asked.
     """
 
     build_id: str
@@ -76,14 +110,37 @@ class BuildManifest:
     tables: dict[str, int] = field(default_factory=dict)
     schema_version: int = SCHEMA_VERSION
     checksum: str = ""
+    builds_on: str = ""
+    parts: tuple[CountedMonths, ...] = ()
+    left_out_months: int = 0
+
+    @property
+    def counted_months(self) -> tuple[CountedMonths, ...]:
+        """The months, each with what it was counted from; one part where all were counted at once."""
+        return self.parts or (
+            CountedMonths(
+                build_id=self.build_id, first_month=self.first_month, last_month=self.last_month,
+                linkage_id=self.linkage_id, snapshots=self.snapshots, model_version=self.model_version,
+                rows=self.tables.get(OBSERVATIONS, 0),
+            ),
+        )  # fmt: skip
+
+    def stored(self, tables: dict[str, int]) -> "BuildManifest":
+        """Return the manifest with the rows of its tables; what is not carried was counted now."""
+        carried = sum(part.rows for part in self.parts)
+        parts = tuple(
+            replace(part, rows=tables[OBSERVATIONS] - carried) if part.build_id == self.build_id else part
+            for part in self.parts
+        )
+        return replace(self, tables=tables, parts=parts)
 
     def computed_checksum(self) -> str:
         """Compute the SHA-256 of everything but the checksum."""
-        return checksum(asdict(replace(self, checksum="")))
+        return checksum(_said(replace(self, checksum="")))
 
     def to_json(self) -> str:
         """Write the manifest with its checksum."""
-        return json.dumps(asdict(replace(self, checksum=self.computed_checksum())), indent=1, default=plain)
+        return json.dumps(_said(replace(self, checksum=self.computed_checksum())), indent=1, default=plain)
 
 
 @dataclass(frozen=True)
@@ -109,7 +166,7 @@ def write_build(
     """Seal a build; it appears whole or not at all, and one that is there already is returned as it is."""
     place = vault.builds / manifest.area_code / f"{manifest.last_month}-{manifest.build_id}"
     tables = {OBSERVATIONS: (columns, observations)}
-    write_result(vault, place, tables, lambda rows: replace(manifest, tables=rows).to_json())
+    write_result(vault, place, tables, lambda rows: manifest.stored(rows).to_json())
     return _build(place)
 
 
@@ -133,10 +190,16 @@ def build_of(vault: Vault, build_id: str) -> CoverageBuild:
     )
 
 
+def _said(manifest: BuildManifest) -> dict[str, Any]:  # Any: what JSON holds
+    left_out = () if manifest.builds_on else _OF_ADDED
+    return {name: value for name, value in asdict(manifest).items() if name not in left_out}
+
+
 def _build(directory: Path) -> CoverageBuild:
     found = read_manifest(directory)
     try:
-        manifest = BuildManifest(**{**found, "made_at": datetime.fromisoformat(found["made_at"])})
+        parts = tuple(CountedMonths(**part) for part in found.get("parts", ()))
+        manifest = BuildManifest(**{**found, "made_at": datetime.fromisoformat(found["made_at"]), "parts": parts})
     except (ValueError, KeyError, TypeError):
         raise damaged(directory) from None
     if manifest.computed_checksum() != manifest.checksum:

@@ -4,38 +4,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
+from itertools import chain
 from typing import Final
 
 import polars as pl
 
-from lindung.engines.coverage.observations import OBSERVATION, Dimension
-from lindung.engines.coverage.rollup.areas import AreaIndex
-from lindung.engines.coverage.rollup.indicators import indicators
-from lindung.engines.coverage.rollup.request import RollUp, Sources
-from lindung.engines.coverage.rollup.roll_up import chosen, roll_up
-from lindung.engines.coverage.rollup.settle import settle
-from lindung.engines.coverage.rollup.tables import DEATH, SPELL, WORKER
-from lindung.engines.linkage.relations import DuckRelations
-from lindung.registry.snapshots.coverage_build import BuildManifest, CoverageBuild, builds, write_build
+from lindung.engines.coverage.observations import OBSERVATION
+from lindung.engines.coverage.rollup.add_month import add_month
+from lindung.engines.coverage.rollup.roll_up import roll_up
+from lindung.registry.snapshots.coverage_build import CoverageBuild, builds, write_build
 from lindung.registry.snapshots.linkage import Linkage, current_linkage, linkage_of
-from lindung.registry.snapshots.snapshot import new_snapshot_id
 from lindung.registry.snapshots.vault import Vault, office_vault
-from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
-from lindung.vocabulary.segment import Segment
-from lindung.workflows.coverage.area_list import codes_in
-from lindung.workflows.coverage.categories import DIMENSIONS, categories_of
+from lindung.workflows.coverage.count_engine import count_engine
 from lindung.workflows.coverage.errors import CoverageError
-from lindung.workflows.coverage.spells import deaths_of, spells_of, workers_of
-from lindung.workflows.linking.rules_in_force import status_rules
+from lindung.workflows.coverage.linked_tables import LinkedTables
+from lindung.workflows.coverage.month_before import MonthsBefore, months_before
 
 MONTHS: Final = 24
 """Months that a build counts when nobody says otherwise: two year-ends can be compared."""
 
 STEPS: Final = ("read", "settle", "count", "save")
-_UNTOLD: Final = frozenset({"vulnerable"})
-"""Indicators that no register of an office tells yet: nobody's list says who is vulnerable."""
 
 Told = Callable[[str, int, int], None]
 
@@ -53,117 +43,101 @@ class Built:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """What is to be counted.
+
+    Attributes:
+        linkage: From what.
+        root: Area that holds all others.
+        first: First month of the build.
+        last: Last month.
+        before: Months carried from an earlier build; None where all months are counted.
+    """
+
+    linkage: Linkage
+    root: str
+    first: Month
+    last: Month
+    before: MonthsBefore | None
+
+    def is_in(self, known: CoverageBuild) -> bool:
+        """Whether a build is this very one."""
+        made, before = known.manifest, "" if self.before is None else self.before.build.manifest.build_id
+        return (
+            made.linkage_id, made.area_code, made.first_month, made.last_month, made.code_version, made.builds_on,
+        ) == (
+            self.linkage.manifest.linkage_id, self.root, str(self.first), str(self.last), version("lindung"), before,
+        )  # fmt: skip
+
+
 def build_coverage(
     *, area: str | None = None, linkage_id: str | None = None, first: Month | None = None, last: Month | None = None,
-    by: str, now: datetime, told: Told, memory_limit: str = "2GB",
+    by: str, now: datetime, told: Told, memory_limit: str = "2GB", spark_master: str | None = None,
+    adds_month: bool = False,
 ) -> Built:  # fmt: skip
     """Count the coverage of an area and all below it, for every month from ``first`` to ``last``.
 
-    The same linkage counted over the same months with the same version is there already and is returned.
+    The same linkage counted over the same months with the same version is there already and is returned. A month that
+    is added leaves the months before as the area's newest build counted them, whatever the linkage tells of them now.
 
     Args:
         area: Area; None for that of the linkage.
         linkage_id: Linkage to count; None for the newest of the area.
-        first: First month; None for two years up to the last.
+        first: First month; None for two years up to the last, or as many of them as there are to add to.
         last: Last month; None for the linkage's.
         by: Who had it made.
         now: When.
         told: Told of each step.
         memory_limit: Memory that the tables may take.
+        spark_master: Where Spark counts; None for DuckDB in this process. Both count the same.
+        adds_month: Count the last month only, and carry those before from the newest build that ends before it.
 
     Raises:
-        CoverageError: There is no linkage, it is older than what is needed, or the months cannot be counted.
+        CoverageError: There is no linkage, it is older than what is needed, the months cannot be counted, Spark cannot
+            be opened, or there is no build that the month can be added to.
     """
     vault = office_vault()
-    linkage = _linkage(vault, area, linkage_id)
+    wanted = _wanted(vault, _linkage(vault, area, linkage_id), area, first, last, adds_month=adds_month)
+    for known in builds(vault, wanted.root):
+        if wanted.is_in(known):
+            return Built(known, is_new=False)
+    with count_engine(memory_limit=memory_limit, spark_master=spark_master) as relations:
+        told(STEPS[0], 0, len(STEPS))
+        before = wanted.before
+        tables = LinkedTables(
+            vault, wanted.linkage, wanted.root, wanted.first if before is None else wanted.last, wanted.last
+        )
+        told(STEPS[1], 1, len(STEPS))
+        asked, sources = tables.asked(), tables.load(relations)
+        told(STEPS[2], 2, len(STEPS))
+        manifest = tables.manifest(asked, sources, by=by, now=now)
+        if before is None:
+            rows = roll_up(relations, sources, asked)
+        else:
+            manifest = before.added_to(manifest, vault)
+            rows = chain(before.rows(vault), add_month(relations, sources, asked, before.last_rows(vault)))
+        return Built(write_build(vault, manifest, OBSERVATION, _told(rows, told)), is_new=True)
+
+
+def _wanted(
+    vault: Vault, linkage: Linkage, area: str | None, first: Month | None, last: Month | None, *, adds_month: bool
+) -> _Wanted:
+    """Say what is asked, or refuse what cannot be counted."""
     root = area or linkage.manifest.area_code
     end = last or Month.of(linkage.manifest.month)
-    begin = first or end.plus(1 - MONTHS)
-    if end < begin:
+    if first is not None and end < first:
         raise CoverageError(
             Words(
-                f"Bulan awal {begin} sesudah bulan akhir {end}.", f"The first month {begin} is after the last, {end}."
+                f"Bulan awal {first} sesudah bulan akhir {end}.", f"The first month {first} is after the last, {end}."
             )
         )
-    for known in builds(vault, root):
-        if _is_the_same(known, linkage, root, begin, end):
-            return Built(known, is_new=False)
-    told(STEPS[0], 0, len(STEPS))
-    work = _Work(vault, linkage, root, begin, end)
-    told(STEPS[1], 1, len(STEPS))
-    relations = DuckRelations(memory_limit=memory_limit)
-    try:
-        asked, sources = work.asked(), work.load(relations)
-        told(STEPS[2], 2, len(STEPS))
-        manifest = work.manifest(asked, sources, by=by, now=now)
-        rows = _told(roll_up(relations, sources, asked), told)
-        return Built(write_build(vault, manifest, OBSERVATION, rows), is_new=True)
-    finally:
-        relations.close()
-
-
-class _Work:
-    """The tables of one linkage, made ready to be counted."""
-
-    def __init__(self, vault: Vault, linkage: Linkage, root: str, first: Month, last: Month) -> None:
-        self._linkage, self._first, self._last = linkage, first, last
-        if "memberships" not in linkage.manifest.tables:
-            raise CoverageError(
-                Words(
-                    "Pemadanan ini dibuat versi lama tanpa riwayat kepesertaan. Padankan lagi: lindung link run.",
-                    "This linkage was made by an older version, without memberships. Link again: lindung link run.",
-                )
-            )
-        memberships = pl.concat(linkage.table(vault, "memberships"))
-        status = pl.concat(linkage.table(vault, "status"))
-        self._areas = AreaIndex.of(codes_in(root), root=root)
-        self._categories = categories_of(memberships)
-        areas, categories = self._areas, self._categories
-        self._spells = spells_of(memberships, status, areas=areas, categories=categories, first=first, last=last)
-        self._workers = workers_of(status, areas=areas, categories=categories, first=first, last=last)
-        self._deaths = deaths_of(memberships)
-
-    def load(self, relations: DuckRelations) -> Sources:
-        relations.load("spells", [self._spells.rows], SPELL)
-        relations.load("workers", [self._workers.rows], WORKER)
-        relations.load("deaths", [self._deaths], DEATH)
-        settle(relations, "spells", "settled")
-        return Sources(spells="settled", workers="workers", deaths="deaths" if self._deaths.height else None)
-
-    def asked(self) -> RollUp:
-        grace = status_rules(self._last).grace_months
-        return RollUp(
-            areas=self._areas, categories=self._categories, first=self._first, last=self._last,
-            basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=DIMENSIONS,
-            indicators=_indicators(has_deaths=bool(self._deaths.height)),
-            untold_of_workers=frozenset({Dimension.SEGMENT}),
-        )  # fmt: skip
-
-    def manifest(self, asked: RollUp, sources: Sources, *, by: str, now: datetime) -> BuildManifest:
-        made = self._linkage.manifest
-        totals = {
-            f"{table}_{what}": rows
-            for table, counted in (("memberships", self._spells), ("persons", self._workers))
-            for what, rows in counted.totals.items()
-        } | {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
-        return BuildManifest(
-            build_id=new_snapshot_id(),
-            area_code=self._areas.root,
-            first_month=str(self._first),
-            last_month=str(self._last),
-            basis=asked.basis.value,
-            linkage_id=made.linkage_id,
-            snapshots=made.snapshots,
-            indicators=[each.id for each in chosen(sources, asked)],
-            dimensions=[each.value for each in asked.dimensions],
-            counts=totals,
-            model_version=made.model_version,
-            areas_digest=self._areas.digest,
-            code_version=version("lindung"),
-            is_sample=made.is_sample,
-            made_by=by,
-            made_at=now,
-        )
+    if not adds_month:
+        return _Wanted(linkage, root, first or end.plus(1 - MONTHS), end, None)
+    before = months_before(
+        builds(vault, root), area=root, month=end, is_sample=linkage.manifest.is_sample, first=first, most=MONTHS
+    )
+    return _Wanted(linkage, root, before.first, end, before)
 
 
 def _linkage(vault: Vault, area: str | None, linkage_id: str | None) -> Linkage:
@@ -178,18 +152,6 @@ def _linkage(vault: Vault, area: str | None, linkage_id: str | None) -> Linkage:
             )
         )
     return found
-
-
-def _is_the_same(known: CoverageBuild, linkage: Linkage, root: str, first: Month, last: Month) -> bool:
-    made = known.manifest
-    return (made.linkage_id, made.area_code, made.first_month, made.last_month, made.code_version) == (
-        linkage.manifest.linkage_id, root, str(first), str(last), version("lindung"),
-    )  # fmt: skip
-
-
-def _indicators(*, has_deaths: bool) -> tuple[str, ...]:
-    left_out = _UNTOLD if has_deaths else _UNTOLD | {"unclaimed"}
-    return tuple(name for name in indicators() if name not in left_out)
 
 
 def _told(parts: Iterator[pl.DataFrame], told: Told) -> Iterator[pl.DataFrame]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import polars as pl
 
@@ -13,7 +14,7 @@ from lindung.engines.coverage.disclosure.rules import Rules
 from lindung.engines.coverage.observations import OBSERVATION
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.stored_release import stored_releases
-from lindung.registry.snapshots.coverage_build import BuildManifest
+from lindung.registry.snapshots.coverage_build import BuildManifest, CountedMonths
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
@@ -91,7 +92,7 @@ def draft_release(
     recovered = _beyond(found.recovered, previous, rules)
     if recovered.height:
         raise CoverageError(_recovered(recovered.height, earlier))
-    stored = store_release(_released_rows(protected), _about(made, told[-1], publisher, rules), now=now)
+    stored = store_release(_released_rows(protected), _about(made, told, publisher, rules), now=now)
     release = next(one for one in stored_releases() if one.slug == stored.slug)
     return _drafted(
         release,
@@ -127,18 +128,23 @@ def _released_rows(protected: Protected) -> pl.DataFrame:
     )
 
 
-def _about(made: BuildManifest, month: Month, publisher: str, rules: Rules) -> ReleaseAbout:
-    sources = [id_ for ids in made.snapshots.values() for id_ in ids]
+def _about(made: BuildManifest, months: tuple[Month, ...], publisher: str, rules: Rules) -> ReleaseAbout:
+    parts = [part for part in reversed(made.counted_months) if Month.parse(part.last_month) >= months[0]]
+    sources = chain.from_iterable((f"linkage:{part.linkage_id}", *_snapshots(part)) for part in parts)
     return ReleaseAbout(
-        as_of=month,
+        as_of=months[-1],
         publisher=publisher,
-        snapshots=(f"{BUILD}{made.build_id}", f"linkage:{made.linkage_id}", *sources),
+        snapshots=tuple(dict.fromkeys((f"{BUILD}{made.build_id}", *sources))),
         linkage_version=made.model_version,
         code_version=made.code_version,
         smallest=rules.k,
         rounding=rules.rounding,
         indicators=entries(),
     )
+
+
+def _snapshots(part: CountedMonths) -> list[str]:
+    return [id_ for ids in part.snapshots.values() for id_ in ids]
 
 
 def _is_the_same(

@@ -42,19 +42,22 @@ def test_counts_and_settles_as_duckdb_does(spark: "SparkRelations") -> None:
         here, settled_here = counted(relations)
     there, settled_there = counted(spark)
 
-    assert set(here["indicator"]) == set(indicators())
+    added = here.filter(month=month(14))
+    assert {*here["indicator"]} == {*added["indicator"]} == {*indicators()}
+    assert {*added["dimension"]} == {each.value for each in Dimension}
+    assert {len(code) for code in added["area_code"]} == {2, 5, 8, 13}
     assert there.equals(here)
     assert settled_there.equals(settled_here)
 
 
 def counted(relations: Relations) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Count months of every indicator, settle one month more, and count that by another dimension."""
+    """Count months of every indicator, settle one month more, and count that by every dimension on top."""
     sources = loaded(relations, *registers())
     parts = [*roll_up(relations, sources, asked(5, 12, [Dimension.TOTAL, Dimension.SEGMENT]))]
     relations.load("paid", [frame(payments(), SPELL)], SPELL)
     settle_month(relations, "given", "settled", "paid", JANUARY.plus(13), "advanced")
     before = pl.concat(parts).with_columns(month=pl.lit(month(13), dtype=pl.Int32))
-    one = asked(14, 14, [Dimension.PAYER])
+    one = asked(14, 14, [*Dimension])
     parts += add_month(relations, replace(sources, spells="advanced"), one, before)
     return pl.concat(parts).sort(KEY), relations.read("SELECT * FROM advanced ORDER BY person, first_month")
 

@@ -1,10 +1,16 @@
 """What was counted, what can be counted, and the button that does it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from lindung.engines.linkage.link import quiet
+from lindung.workflows.coverage.build import build_coverage
 from lindung.workflows.coverage.look import builds_shown
+from lindung.workflows.linking.link_registers import link_registers, registers_of
 from tests.web.office.coverage.conftest import ROOM
+from tests.workflows.linking.office_people import AREA, MONTH, NOW
 
 COUNT = f"{ROOM}hitung/"
 BY = {"nama": "Petugas Contoh"}
@@ -35,6 +41,35 @@ def test_counts_once_and_leads_to_the_build(linkage_id: str, editor: Client) -> 
     assert "sudah dihitung" in page
     assert "Hitung cakupan sekarang" not in page
     assert f'href="{ROOM}{build.build_id}/"' in page
+
+
+def test_adds_the_month_of_a_newer_linkage_to_the_build_before(linkage_id: str, editor: Client) -> None:
+    before = build_coverage(
+        linkage_id=linkage_id, first=MONTH.plus(-2), last=MONTH.plus(-1), by="Petugas Contoh", now=NOW, told=quiet
+    ).build.manifest
+    assert "Tambah bulan ini saja" not in editor.get(ROOM).text  # counted already
+    registers = registers_of(area=AREA, on=MONTH.plus(1).first_day)
+    done = link_registers(registers, month=MONTH, by="Petugas Contoh", now=NOW + timedelta(hours=1), told=quiet)
+    newer = done.linkage.manifest.linkage_id
+    page = editor.get(ROOM).text
+    assert "Tambah bulan ini saja" in page
+    assert "hanya November 2026 dihitung" in page
+
+    asked = {"pemadanan": newer, "bulan": "tambah", **BY}
+    first, again = (editor.post(COUNT, asked) for _ in range(2))
+    made = builds_shown()[0]
+    assert (made.builds_on, made.first_month, made.last_month) == (before.build_id, "2026-09", "2026-11")
+    assert first.headers["Location"] == again.headers["Location"] == f"{ROOM}{made.build_id}/"
+    shown = editor.get(f"{ROOM}{made.build_id}/").text
+    assert f"seperti di hitungan {before.build_id}, pemadanan {linkage_id}" in shown
+    assert f"dihitung di sini, pemadanan {newer}" in shown
+
+
+def test_refuses_to_add_where_nothing_was_counted(linkage_id: str, editor: Client) -> None:
+    answer = editor.post(COUNT, {"pemadanan": linkage_id, "bulan": "tambah", **BY})
+    assert answer.status_code == 422
+    assert "Belum ada hitungan 33.74" in answer.text
+    assert builds_shown() == []
 
 
 def test_wants_to_know_who_counts(linkage_id: str, editor: Client) -> None:

@@ -1,4 +1,4 @@
-"""The button that counts coverage from a linkage; pressed twice it counts once."""
+"""The buttons that count coverage from a linkage, all months or its own on top; pressed twice they count once."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -22,5 +22,8 @@ def count_now(request: HttpRequest) -> HttpResponseBase:
     by = officer_of(request)
     if not by:
         return unusable(request, title=_("Belum dihitung"), advice=_("Tulis nama atau jabatan Anda, lalu tekan lagi."))
-    built = count_once(linkage_id=request.POST.get("pemadanan", ""), by=by, now=timezone.now())
+    asked = request.POST
+    built = count_once(
+        linkage_id=asked.get("pemadanan", ""), by=by, now=timezone.now(), adds_month=asked.get("bulan") == "tambah"
+    )
     return remembering(request, redirect("coverage_build", built.build.manifest.build_id))

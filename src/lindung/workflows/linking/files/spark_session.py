@@ -1,4 +1,4 @@
-"""A session of Spark for one linkage; Spark itself is optional and lies in an environment of its own."""
+"""A session of Spark for a linkage or a count of coverage; Spark is optional and lies in an environment of its own."""
 
 import re
 import sys
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _SETTINGS: Final = {
-    "spark.app.name": "lindung link",
+    "spark.app.name": "lindung",
     "spark.io.encryption.enabled": "true",  # parts that do not fit into memory hold persons
     "spark.log.level": "FATAL",  # what fails is raised; Spark's own account of it could quote a row
     "spark.ui.enabled": "false",
@@ -36,7 +36,7 @@ _MISSING: Final = Words(
 
 @contextmanager
 def spark_session(master: str, *, memory_limit: str) -> Iterator["SparkSession"]:
-    """Open Spark, and close it when the linkage is done.
+    """Open Spark, and close it when the work is done.
 
     Args:
         master: Where the work is done: local[2], spark://host:7077, yarn, k8s://...
