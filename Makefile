@@ -75,9 +75,8 @@ spark: $(SPARK)/.installed ## Check rules, sealed registers, linkage and coverag
 	  tests/engines/coverage/rollup/test_spark.py tests/cli/test_coverage_on_spark.py
 
 .PHONY: spark-smoke
-spark-smoke: $(SPARK)/.installed ## Check that Spark counts coverage and rules as DuckDB does, on a small set
+spark-smoke: $(SPARK)/.installed ## Check that Spark counts coverage as DuckDB does, on a small set
 	$(ON_SPARK) --durations 4 tests/engines/coverage/rollup/test_spark.py \
-	  tests/engines/rules/columns/test_sql.py::test_spark_equals_plain_integers \
 	  tests/cli/test_coverage_on_spark.py::test_spark_and_two_workers_count_as_duckdb_does
 
 .PHONY: bench
