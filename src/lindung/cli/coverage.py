@@ -37,7 +37,14 @@ def releases(*, json: Json = False) -> None:
 
 
 @app.command()
-def publish(slug: Slug, *, json: Json = False) -> None:
+def publish(
+    slug: Slug,
+    *,
+    sample: Annotated[
+        bool, typer.Option("--sample", "--contoh", help="Memang contoh dari data rekaan. / It is a sample, as meant.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Terbitkan rilis yang tersimpan; sesudah itu tidak dapat diubah. / Release a stored draft, for good.
 
     Contoh / Example: lindung coverage publish 2026-11-a
@@ -48,7 +55,7 @@ def publish(slug: Slug, *, json: Json = False) -> None:
     from lindung.workflows.releases.release import release_it
 
     with refusals():
-        release = release_it(slug, now=now())
+        release = release_it(slug, now=now(), accepts_sample=sample)
     _print_done(
         release,
         Words(f"{slug} terbit: /data/{slug}/", f"{slug} is released: /data/{slug}/"),

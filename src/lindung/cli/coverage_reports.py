@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lindung.cli.speech import complain, current_language, print_json
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 if TYPE_CHECKING:
     from lindung.opendata.queries.release_info import ReleaseInfo
@@ -23,7 +24,7 @@ def print_releases(releases: "list[ReleaseInfo]", *, json: bool) -> None:
         state = _state(release).in_language(current_language())
         print(
             f"{release.slug:<12} {state:<10} {release.rows:>12,}  {release.suppressed_cells:>10,}  "
-            f"{release.months[0]} .. {release.months[-1]}  {release.sha256[:12]}  {release.publisher}"
+            f"{release.months[0]} .. {release.months[-1]}  {release.sha256[:12]}  {release.publisher}{_mark(release)}"
         )
     if not releases:
         complain(_NOTHING)
@@ -62,6 +63,10 @@ def release_object(release: "ReleaseInfo") -> dict[str, Any]:  # Any: plain JSON
         "withdrawn_reason": asdict(release.withdrawn),
         "changes": [] if release.changes is None else release.changes["sentences"],
     }
+
+
+def _mark(release: "ReleaseInfo") -> str:
+    return f"  {SAMPLE_DATA.in_language(current_language())}" if release.is_sample else ""
 
 
 def _state(release: "ReleaseInfo") -> Words:
