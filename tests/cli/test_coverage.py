@@ -57,6 +57,23 @@ def test_leads_a_release_through_its_life(run: Run, tmp_path: Path) -> None:
     assert [line.split()[:2] for line in listed] == [["2026-11-a", "ditarik"], ["2026-10-a", "konsep"]]
 
 
+@pytest.mark.usefixtures("two_drafts")
+def test_discards_a_draft_once_and_keeps_released_ones(run: Run) -> None:
+    signed = ("--alasan", "Register keliru", "--oleh", "Petugas Rekaan")
+    assert run("coverage", "discard", "2026-10-a").returncode == 2
+    gone = run("--bahasa", "en", "coverage", "discard", "2026-10-a", *signed)
+    assert gone.returncode == 0
+    assert gone.stdout.startswith("2026-10-a is discarded: 36 observations")
+    again = run("coverage", "discard", "2026-10-a", *signed)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "oleh Petugas Rekaan: Register keliru" in again.stderr
+    assert run("coverage", "publish", "2026-11-a").returncode == 0
+    refused = run("coverage", "discard", "2026-11-a", *signed)
+    assert refused.returncode == 1
+    assert "lindung coverage withdraw 2026-11-a" in refused.stderr
+    assert [line.split()[:2] for line in run("coverage", "releases").stdout.splitlines()] == [["2026-11-a", "terbit"]]
+
+
 def test_marks_a_sample_and_publishes_it_only_when_asked_to(run: Run, surroundings: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", STORE_SAMPLE], env=surroundings, cwd=ROOT, check=True, capture_output=True)
     assert run("coverage", "releases").stdout.rstrip().endswith("Contoh - data rekaan")

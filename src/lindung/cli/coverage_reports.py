@@ -3,13 +3,14 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from lindung.cli.speech import complain, current_language, print_json
+from lindung.cli.speech import complain, current_language, print_json, say
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 if TYPE_CHECKING:
     from lindung.opendata.queries.release_info import ReleaseInfo
     from lindung.workflows.releases.compare import ReleasesCompared
+    from lindung.workflows.releases.discard import DraftDiscarded
 
 _DRAFT, _RELEASED, _WITHDRAWN = Words("konsep", "draft"), Words("terbit", "released"), Words("ditarik", "withdrawn")
 _NOTHING = Words("Belum ada rilis.", "There are no releases yet.")
@@ -50,6 +51,21 @@ def print_comparison(compared: "ReleasesCompared", *, json: bool) -> None:
         moved = f"{change.before} → {change.after}" if change.before or change.after else ""
         kind = change.kind.words.in_language(current_language())
         print("  ".join(text for text in (kind, change.month, what, cells, moved) if text))
+
+
+def print_discarded(gone: "DraftDiscarded", *, json: bool) -> None:
+    """Say what was removed with a draft."""
+    if json:
+        print_json(asdict(gone))
+        return
+    say(
+        Words(
+            f"{gone.slug} dibuang: {gone.rows:,} pengamatan dan {gone.forecasts:,} ramalan dihapus. "
+            "Namanya tidak dipakai lagi.",
+            f"{gone.slug} is discarded: {gone.rows:,} observations and {gone.forecasts:,} forecasts were removed. "
+            "Its name is not used again.",
+        )
+    )
 
 
 def release_object(release: "ReleaseInfo") -> dict[str, Any]:  # Any: plain JSON

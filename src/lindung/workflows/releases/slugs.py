@@ -3,6 +3,7 @@
 from django.db import connection
 
 from lindung.opendata.models import Release
+from lindung.registry.models import DiscardedDraft
 from lindung.vocabulary.month import Month
 from lindung.workflows.releases.errors import unknown_release
 
@@ -11,7 +12,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def next_slug(as_of: Month) -> str:
     """Return the next name of a month: 2026-11-a, 2026-11-b, ... 2026-11-z, 2026-11-aa; none is used twice."""
-    used = Release.objects.filter(as_of=as_of.ordinal).count()
+    used = sum(kept.objects.filter(as_of=as_of.ordinal).count() for kept in (Release, DiscardedDraft))
     return f"{as_of}-{letters(used)}"
 
 
