@@ -152,7 +152,8 @@ def print_draft(found: "Drafted") -> None:
             f"{found.slug}: {rows.id} sel = {published.id} terbit + {primary.id} kecil ditutup + {complementary.id} "
             f"ditutup untuk melindunginya. Terbitkan: lindung coverage publish {found.slug}{option.id}",
             f"{found.slug}: {rows.en} cells = {published.en} published + {primary.en} small ones suppressed + "
-            f"{complementary.en} suppressed to protect them. Release it: lindung coverage publish {found.slug}{option.en}",
+            f"{complementary.en} suppressed to protect them. Release it: "
+            f"lindung coverage publish {found.slug}{option.en}",
         )
     )
     if found.is_new:
