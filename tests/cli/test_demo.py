@@ -18,7 +18,7 @@ def test_releases_the_sample_once_and_marked(run: Run) -> None:
         assert "Contoh - data rekaan: rilis 2026-11-a, halaman /data/2026-11-a/" in run("demo", "--no-serve").stdout
     (release,) = json.loads(run("coverage", "releases", "--json").stdout)
     assert (release["state"], release["is_sample"], release["areas"].get("village")) == ("released", True, None)
-    assert len(release["months"]) == 13
+    assert len(release["months"]) == 9
 
 
 def test_shows_them_in_english(run: Run) -> None:

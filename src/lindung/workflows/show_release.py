@@ -13,9 +13,11 @@ from lindung.workflows.coverage.draft import draft_release
 from lindung.workflows.coverage.earlier_release import BUILD
 from lindung.workflows.releases.release import release_it
 from lindung.workflows.show_clinic import BY
-from lindung.workflows.show_coverage import MONTHS
 
 SMALLEST: Final = 5
+MONTHS: Final = 9
+"""Of the months that were counted: from ten on a damped trend is fitted, and loading its library where an office has it
+takes longer than the whole release."""
 DOWN_TO: Final = AreaLevel.DISTRICT
 """In the villages of the sample most numbers are of a few people: nearly all of them would be withheld."""
 
