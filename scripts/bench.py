@@ -29,6 +29,7 @@ from scripts import (  # noqa: E402  after the path
     bench_forecast,
     bench_linkage,
     bench_lookup,
+    bench_releases,
     bench_rules,
 )
 from scripts.bench_rules import measure, measure_small  # noqa: E402  after the path
@@ -61,12 +62,13 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--only-coverage", action="store_true", help="the roll-up against its peers, no report")
     parser.add_argument("--only-rules", action="store_true", help="the rules against their peers, no report")
+    parser.add_argument("--only-releases", action="store_true", help="readers of a national release, no report")
     parser.add_argument("--smoke", action="store_true", help="a tenth of the rows, generous bars, no report")
     asked = parser.parse_args(arguments)
     is_smoke = asked.smoke
     only = {
         "clinic": bench_clinic.main, "forecast": bench_forecast.main, "disclosure": bench_disclosure.main,
-        "coverage": bench_coverage.main,
+        "coverage": bench_coverage.main, "releases": bench_releases.main,
     }  # fmt: skip
     for name, bench in only.items():
         if getattr(asked, f"only_{name}"):
@@ -90,7 +92,9 @@ def main(arguments: Sequence[str]) -> int:
         of_coverage = bench_coverage.measure(bench_coverage.SMALL if is_smoke else bench_coverage.FULL)
         forecasts, of_forecast = bench_forecast.measure(bench_forecast.SMALL if is_smoke else bench_forecast.FULL)
         of_disclosure = bench_disclosure.measure(is_smoke=is_smoke)
-        bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup, *of_coverage, *of_disclosure, *of_forecast)
+        of_releases = bench_releases.measure(bench_releases.SMALL if is_smoke else bench_releases.FULL)
+        of_public = (*of_disclosure, *of_releases, *of_forecast)
+        bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup, *of_coverage, *of_public)
         measured += [Measured(bar.what, bar.figure, bar.bar, bar.holds) for bar in bars]
     for line in measured:
         print(f"{'ok  ' if line.holds else 'MISS'}  {line.what}: {line.figure}  (bar: {line.bar})")
@@ -258,6 +262,12 @@ last observation; imports, the start of Spark and the numbering of the areas are
 condition and many months are one filtered count each, joined to a table of villages and the areas that hold them
 (`scripts/peers/coverage_by_hand.py`). Peers take their own settings; Lindung may take 500 MB for its tables. Peak
 memory is that of the whole process.
+
+**Readers of a release.** Invented counts for every area of the packaged list with its unknown children, five series,
+twelve months, stored and released as an office does it. `wrk` (Debian's package) asks over loopback, each question
+of another random area, every kind at a server with two workers that has just started and given its first answer;
+nothing is asked beforehand. Load tool, server and database share the machine. PostgreSQL is a private server with its
+own settings, but that it does not wait for the disk.
 
 ## The rules and their peers
 

@@ -1,10 +1,12 @@
 """Measure releases at national size: storing, files, and 50 concurrent readers.
 
-Usage: python scripts/bench_releases.py DIRECTORY [--months 12] [--series 5] [--readers 50] [--seconds 20]
+    python scripts/bench_releases.py [--smoke]                   on SQLite and on PostgreSQL, held to the bars
+    python scripts/bench_releases.py DIRECTORY [--months 12] ...  on one database, all figures as JSON
 
-Needs ``wrk`` (Debian's package of that name) for the readers; everything runs on loopback. With DATABASE_URL set (for
-instance by ``scripts/with_postgresql.py``) the release lies in PostgreSQL, otherwise in SQLite in the directory.
-Counts are invented; areas are those of the packaged list with their unknown children.
+Needs ``wrk`` (Debian's package of that name) for the readers; everything runs on loopback. Each kind of question is
+asked of a server that has just started, from its first answer on. In a directory the release lies in SQLite there, or
+with DATABASE_URL set in PostgreSQL (``scripts/with_postgresql.py`` starts a private one). Counts are invented; areas
+are those of the packaged list with their unknown children.
 """
 
 import argparse
@@ -14,23 +16,60 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Final
 from urllib.request import urlopen
 
 import numpy as np
 import polars as pl
 
-from lindung.engines.coverage.observations import OBSERVATION, unknown_child
-from lindung.vocabulary.areas.gazetteer import gazetteer
-from lindung.vocabulary.month import Month
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # the other scripts are found from the root
+
+from lindung.engines.coverage.observations import OBSERVATION, unknown_child  # noqa: E402  after the path
+from lindung.vocabulary.areas.gazetteer import gazetteer  # noqa: E402  after the path
+from lindung.vocabulary.month import Month  # noqa: E402  after the path
+from scripts.bench_rules import Bar  # noqa: E402  after the path
 
 LAST = Month(2026, 11)
 PORT = 8797
 SEGMENTS = ("BPU", "PU", "PMI", "jakon")
+P95_MS: Final = 100
+DATABASES: Final = {"SQLite": (), "PostgreSQL": (sys.executable, str(ROOT / "scripts" / "with_postgresql.py"))}
+"""How a command comes to its database."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much is stored and asked.
+
+    Attributes:
+        root: Area that is released with all in it.
+        months: Months.
+        series: Series, one indicator in total and by segment first.
+        readers: Who ask at once.
+        seconds: How long they ask, each kind of question.
+        databases: Which ones.
+        kinds: Which kinds of question; empty for all.
+    """
+
+    root: str
+    months: int
+    series: int
+    readers: int
+    seconds: int
+    databases: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+
+
+FULL: Final = Size("ID", 12, 5, readers=50, seconds=20, databases=("SQLite", "PostgreSQL"))
+SMALL: Final = Size("34", 2, 1, readers=10, seconds=1, databases=("SQLite",), kinds=("series",))
 LUA = """
 local paths = {}
 for line in io.lines(os.getenv("BENCH_PATHS")) do paths[#paths + 1] = line end
@@ -48,36 +87,94 @@ end
 """
 
 
-def main() -> int:
-    """Store a national release, write it out, let readers at it, print what it took."""
-    asked = arguments()
-    os.environ["LINDUNG_DATA"] = str(asked.directory.absolute())
+def main(arguments: Sequence[str]) -> int:
+    """Measure one database in a directory, or hold all to their bars."""
+    asked = parsed(arguments)
+    if asked.directory is not None:
+        size = Size(
+            asked.root, asked.months, asked.series, asked.readers, asked.seconds, (), tuple(asked.kinds)
+        )  # fmt: skip
+        print(json.dumps(measured(asked.directory, size), indent=2))
+        return 0
+    bars = measure(SMALL if asked.smoke else FULL)
+    for bar in bars:
+        print(f"{'ok  ' if bar.holds else 'MISS'}  {bar.what}: {bar.figure}  (bar: {bar.bar})")
+    return 0 if all(bar.holds for bar in bars) else 1
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the call."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("directory", type=Path, nargs="?")
+    parser.add_argument("--smoke", action="store_true", help="one province on SQLite, one kind of question")
+    parser.add_argument("--root", default=FULL.root)
+    parser.add_argument("--months", type=int, default=FULL.months)
+    parser.add_argument("--series", type=int, default=FULL.series)
+    parser.add_argument("--readers", type=int, default=FULL.readers)
+    parser.add_argument("--seconds", type=int, default=FULL.seconds)
+    parser.add_argument("--kinds", nargs="*", default=[])
+    return parser.parse_args(arguments)
+
+
+def measure(size: Size) -> list[Bar]:
+    """Measure every database of a size, each in a process and a directory of its own."""
+    bars: list[Bar] = []
+    for database in size.databases:
+        with tempfile.TemporaryDirectory(prefix="lindung-bench-") as folder:
+            bars += bars_of(database, size, in_own_process(Path(folder), database, size))
+    return bars
+
+
+def in_own_process(folder: Path, database: str, size: Size) -> dict[str, Any]:  # Any: plain JSON
+    """Run this script on one database, for a process reads its settings once."""
+    told = [
+        f"--{name}={getattr(size, name)}" for name in ("root", "months", "series", "readers", "seconds")
+    ]  # fmt: skip
+    command = [*DATABASES[database], sys.executable, __file__, str(folder / "data"), *told, "--kinds", *size.kinds]
+    kept = {name: value for name, value in os.environ.items() if name not in {"LINDUNG_DATA", "DATABASE_URL"}}
+    done = subprocess.run(command, env=kept, stdout=subprocess.PIPE, text=True, check=True)
+    return dict(json.loads(done.stdout))
+
+
+def bars_of(database: str, size: Size, found: dict[str, Any]) -> list[Bar]:  # Any: plain JSON
+    """Hold the readers to their bar; how long it took to store is told beside it."""
+    stored_in = f"{found['store_seconds']:.0f} s, {found['store_rows_per_second']:,} rows a second"
+    what = f"release of {found['areas']:,} areas and {found['rows']:,} rows, stored in {database}"
+    lines = [Bar(what, stored_in, "-", holds=True)]
+    if "readers" not in found:
+        what = f"{size.readers} readers of it at once, {database}"
+        return [*lines, Bar(what, "not measured: wrk is not installed", f"p95 {P95_MS} ms", size is SMALL)]
+    for kind, told in found["readers"].items():
+        figure = (
+            f"p50 {told['p50']:.1f} ms, p95 {told['p95']:.1f} ms, {told['requests'] / told['seconds']:,.0f} a second"
+            f"{', ' + str(told['bad']) + ' failed' if told['bad'] else ''}"
+        )
+        what = f"{size.readers} readers at once ask {QUESTIONS[kind]}, {database}, from its start on"
+        lines.append(Bar(what, figure, f"p95 {P95_MS} ms", told["p95"] < P95_MS and not told["bad"]))
+    return lines
+
+
+def measured(directory: Path, size: Size) -> dict[str, Any]:  # Any: plain JSON
+    """Store a release, write it out, let readers at it; return what it took."""
+    os.environ["LINDUNG_DATA"] = str(directory.absolute())
     from lindung.cli.store import open_store
 
     open_store()
-    frame = national(asked.months, asked.series)
-    measured = {"rows": frame.height, **stored(frame), **written(), **read(asked.readers, asked.seconds)}
-    print(json.dumps(measured, indent=2))
-    return 0
+    frame = national(size)
+    told = {"areas": frame["area_code"].n_unique(), "rows": frame.height, **stored(frame), **written()}
+    if shutil.which("wrk") is None:
+        print("wrk is not installed; the readers are left out", file=sys.stderr)
+        return told
+    return {**told, "readers": read(size)}
 
 
-def arguments() -> argparse.Namespace:
-    """Read the call."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("directory", type=Path)
-    parser.add_argument("--months", type=int, default=12)
-    parser.add_argument("--series", type=int, default=5)
-    parser.add_argument("--readers", type=int, default=50)
-    parser.add_argument("--seconds", type=int, default=20)
-    return parser.parse_args()
-
-
-def national(months: int, series: int) -> pl.DataFrame:
+def national(size: Size) -> pl.DataFrame:
     """Invent counts for every village and unknown village, and add them up to the country."""
-    parents = gazetteer().filter(pl.col("code").str.count_matches(".", literal=True) == 2).get_column("code")
-    villages = gazetteer().filter(pl.col("code").str.count_matches(".", literal=True) == 3).get_column("code")
+    inside = gazetteer().filter((pl.col("code").str.head(2) == size.root) | (size.root == "ID"))
+    depth = pl.col("code").str.count_matches(".", literal=True)
+    parents, villages = (inside.filter(depth == dots).get_column("code") for dots in (2, 3))
     lowest = pl.concat([villages, pl.Series("code", [unknown_child(code) for code in parents])])
-    return pl.concat(one_series(lowest, month, place) for month in range(months) for place in range(series))
+    return pl.concat(one_series(lowest, month, place) for month in range(size.months) for place in range(size.series))
 
 
 def one_series(lowest: pl.Series, month: int, place: int) -> pl.DataFrame:
@@ -142,44 +239,52 @@ def written() -> dict[str, float]:
     return took
 
 
-def read(readers: int, seconds: int) -> dict[str, object]:
-    """Let concurrent readers ask for series and for children of random areas, each at another address."""
-    tool = shutil.which("wrk")
-    if tool is None:
-        print("wrk is not installed; the readers are left out", file=sys.stderr)
-        return {}
+def read(size: Size) -> dict[str, Any]:  # Any: plain JSON
+    """Let concurrent readers ask one kind of question after the other, each at a server that has just started."""
     directory = Path(os.environ["LINDUNG_DATA"])
     (directory / "bench.lua").write_text(LUA)
-    found: dict[str, object] = {}
-    with serving():
-        for name, paths in asked_paths().items():
-            listed = directory / f"{name}.txt"
-            listed.write_text("\n".join(paths))
-            call = [tool, "-t1", f"-c{readers}", f"-d{seconds}s", "-s", str(directory / "bench.lua")]
+    found: dict[str, Any] = {}
+    for name, paths in asked_paths(size.root).items():
+        if size.kinds and name not in size.kinds:
+            continue
+        listed = directory / f"{name}.txt"
+        listed.write_text("\n".join(paths))
+        call = ["wrk", "-t1", f"-c{size.readers}", f"-d{size.seconds}s", "-s", str(directory / "bench.lua")]
+        with serving():
             done = subprocess.run(
                 [*call, f"http://127.0.0.1:{PORT}"], env={**os.environ, "BENCH_PATHS": str(listed)},
                 capture_output=True, text=True, check=True,
             )  # fmt: skip
-            found[name] = json.loads(done.stderr)
+        found[name] = json.loads(done.stderr)
     return found
 
 
-def asked_paths() -> dict[str, list[str]]:
+QUESTIONS: Final = {
+    "series": "for an area over months",
+    "segments": "for a regency over months, by segment",
+    "national": "for the country over months",
+    "children": "for all areas below one",
+    "regencies_of_a_province": "for the regencies of a province",
+}
+
+
+def asked_paths(root: str) -> dict[str, list[str]]:
     """Choose random questions, as dashboards of all levels ask them."""
-    codes = gazetteer().get_column("code").to_list()
+    codes = [code for code in gazetteer().get_column("code") if root == "ID" or code[:2] == root]
     dice = random.Random(5)
     regencies = [code for code in codes if code.count(".") == 1]
     above = [code for code in codes if code.count(".") <= 2]
-    root = "/data/api"
-    children = f"{root}/children?indicator=effective&month={LAST}"
+    api = "/data/api"
+    provinces = [code for code in ("32", "33", "35", "12") if code in codes] or [root]
+    children = f"{api}/children?indicator=effective&month={LAST}"
     return {
-        "series": [f"{root}/series?area={dice.choice(codes)}&indicator=effective" for _ in range(5000)],
+        "series": [f"{api}/series?area={dice.choice(codes)}&indicator=effective" for _ in range(5000)],
         "segments": [
-            f"{root}/series?area={dice.choice(regencies)}&indicator=effective&dimension=segment" for _ in range(2000)
+            f"{api}/series?area={dice.choice(regencies)}&indicator=effective&dimension=segment" for _ in range(2000)
         ],
-        "national": [f"{root}/series?area=ID&indicator=effective"],
+        "national": [f"{api}/series?area=ID&indicator=effective"],
         "children": [f"{children}&area={dice.choice(above)}" for _ in range(5000)],
-        "regencies_of_a_province": [f"{children}&area={dice.choice(['32', '33', '35', '12'])}" for _ in range(50)],
+        "regencies_of_a_province": [f"{children}&area={dice.choice(provinces)}" for _ in range(50)],
     }
 
 
@@ -204,4 +309,4 @@ def serving() -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

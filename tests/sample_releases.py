@@ -16,4 +16,4 @@ NOW = datetime(2026, 12, 1, 3, tzinfo=UTC)
 def released(frame: pl.DataFrame, **said: Any) -> ReleaseInfo:
     """Store a frame and release it an hour later."""
     stored = store_release(frame, about(**said), now=NOW)
-    return release_it(stored.slug, now=NOW + timedelta(hours=1))
+    return release_it(stored.slug, now=NOW + timedelta(hours=1), accepts_sample=said.get("is_sample", False))

@@ -18,6 +18,14 @@ from lindung.workflows.releases.store import store_release
 store_release(observations(OCTOBER), about(as_of=OCTOBER), now=NOW)
 store_release(observations(OCTOBER, NOVEMBER, add=10), about(supersedes=None), now=NOW)
 """
+STORE_SAMPLE = """
+from lindung.cli.store import open_store
+open_store()
+from tests.sample_observations import OCTOBER, about, observations
+from tests.sample_releases import NOW
+from lindung.workflows.releases.store import store_release
+store_release(observations(OCTOBER), about(as_of=OCTOBER, is_sample=True), now=NOW)
+"""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -47,6 +55,33 @@ def test_leads_a_release_through_its_life(run: Run, tmp_path: Path) -> None:
     assert json.loads(gone.stdout)["withdrawn_reason"] == {"id": "Keliru.", "en": "Wrong."}
     listed = run("coverage", "releases").stdout.splitlines()
     assert [line.split()[:2] for line in listed] == [["2026-11-a", "ditarik"], ["2026-10-a", "konsep"]]
+
+
+@pytest.mark.usefixtures("two_drafts")
+def test_discards_a_draft_once_and_keeps_released_ones(run: Run) -> None:
+    signed = ("--alasan", "Register keliru", "--oleh", "Petugas Rekaan")
+    assert run("coverage", "discard", "2026-10-a").returncode == 2
+    gone = run("--bahasa", "en", "coverage", "discard", "2026-10-a", *signed)
+    assert gone.returncode == 0
+    assert gone.stdout.startswith("2026-10-a is discarded: 36 observations")
+    again = run("coverage", "discard", "2026-10-a", *signed)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "oleh Petugas Rekaan: Register keliru" in again.stderr
+    assert run("coverage", "publish", "2026-11-a").returncode == 0
+    refused = run("coverage", "discard", "2026-11-a", *signed)
+    assert refused.returncode == 1
+    assert "lindung coverage withdraw 2026-11-a" in refused.stderr
+    assert [line.split()[:2] for line in run("coverage", "releases").stdout.splitlines()] == [["2026-11-a", "terbit"]]
+
+
+def test_marks_a_sample_and_publishes_it_only_when_asked_to(run: Run, surroundings: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", STORE_SAMPLE], env=surroundings, cwd=ROOT, check=True, capture_output=True)
+    assert run("coverage", "releases").stdout.rstrip().endswith("Contoh - data rekaan")
+    refused = run("coverage", "publish", "2026-10-a")
+    assert refused.returncode == 1
+    assert "--contoh" in refused.stderr
+    said = json.loads(run("coverage", "publish", "2026-10-a", "--contoh", "--json").stdout)
+    assert (said["state"], said["is_sample"]) == ("released", True)
 
 
 def test_says_that_there_is_nothing(run: Run, tmp_path: Path) -> None:

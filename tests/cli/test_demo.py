@@ -1,3 +1,5 @@
+import json
+
 from tests.cli.conftest import Run
 
 
@@ -9,6 +11,14 @@ def test_shows_the_two_founding_verdicts_and_stores_them_once(run: Run) -> None:
     assert "Selisih 94.802 adalah jarak ke target." in first.stdout
     assert "Kota Surakarta (33.72)" in first.stdout
     assert "Target 149.607 memerlukan 262.376 pekerja, bukan 227.164" in first.stdout
+
+
+def test_releases_the_sample_once_and_marked(run: Run) -> None:
+    for _ in range(2):
+        assert "Contoh - data rekaan: rilis 2026-11-a, halaman /data/2026-11-a/" in run("demo", "--no-serve").stdout
+    (release,) = json.loads(run("coverage", "releases", "--json").stdout)
+    assert (release["state"], release["is_sample"], release["areas"].get("village")) == ("released", True, None)
+    assert len(release["months"]) == 9
 
 
 def test_shows_them_in_english(run: Run) -> None:

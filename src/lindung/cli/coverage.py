@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lindung.cli.clock import now
+from lindung.cli.clock import now, operator
 from lindung.cli.coverage_builds import builds
 from lindung.cli.coverage_refusals import refusals
-from lindung.cli.coverage_reports import print_comparison, print_releases, release_object
+from lindung.cli.coverage_reports import print_comparison, print_discarded, print_releases, release_object
 from lindung.cli.room import room
 from lindung.cli.speech import print_json, say
 from lindung.vocabulary.language import Words
@@ -37,7 +37,14 @@ def releases(*, json: Json = False) -> None:
 
 
 @app.command()
-def publish(slug: Slug, *, json: Json = False) -> None:
+def publish(
+    slug: Slug,
+    *,
+    sample: Annotated[
+        bool, typer.Option("--sample", "--contoh", help="Memang contoh dari data rekaan. / It is a sample, as meant.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Terbitkan rilis yang tersimpan; sesudah itu tidak dapat diubah. / Release a stored draft, for good.
 
     Contoh / Example: lindung coverage publish 2026-11-a
@@ -48,12 +55,34 @@ def publish(slug: Slug, *, json: Json = False) -> None:
     from lindung.workflows.releases.release import release_it
 
     with refusals():
-        release = release_it(slug, now=now())
+        release = release_it(slug, now=now(), accepts_sample=sample)
     _print_done(
         release,
         Words(f"{slug} terbit: /data/{slug}/", f"{slug} is released: /data/{slug}/"),
         json=json,
     )
+
+
+@app.command()
+def discard(
+    slug: Slug,
+    *,
+    reason: Annotated[str, typer.Option("--reason", "--alasan", help="Mengapa dibuang. / Why it is discarded.")],
+    by: Annotated[str, typer.Option("--by", "--oleh", help="Siapa yang membuang. / Who discards it.")] = "",
+    json: Json = False,
+) -> None:
+    """Buang konsep rilis yang belum terbit; pembuangannya dicatat. / Discard a draft; that it was discarded is kept.
+
+    Contoh / Example: lindung coverage discard 2026-11-a --alasan "Register keliru" --oleh "Petugas Rekaan"
+    """
+    from lindung.cli.store import open_store
+
+    open_store()
+    from lindung.workflows.releases.discard import discard_draft
+
+    with refusals():
+        gone = discard_draft(slug, by=by or operator(), reason=reason, now=now())
+    print_discarded(gone, json=json)
 
 
 @app.command()

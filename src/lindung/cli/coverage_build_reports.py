@@ -175,12 +175,16 @@ def print_draft(found: "Drafted") -> None:
     rows, published, primary, complementary = (
         spoken_count(number) for number in (found.rows, found.published, found.primary, found.complementary)
     )
+    if found.build.is_sample:
+        print(_said(_SAMPLE))
+    option = Words(" --contoh", " --sample") if found.build.is_sample else Words("", "")
     say(
         Words(
             f"{found.slug}: {rows.id} sel = {published.id} terbit + {primary.id} kecil ditutup + {complementary.id} "
-            f"ditutup untuk melindunginya. Terbitkan: lindung coverage publish {found.slug}",
+            f"ditutup untuk melindunginya. Terbitkan: lindung coverage publish {found.slug}{option.id}",
             f"{found.slug}: {rows.en} cells = {published.en} published + {primary.en} small ones suppressed + "
-            f"{complementary.en} suppressed to protect them. Release it: lindung coverage publish {found.slug}",
+            f"{complementary.en} suppressed to protect them. Release it: "
+            f"lindung coverage publish {found.slug}{option.en}",
         )
     )
     if found.is_new:

@@ -138,6 +138,9 @@ def draft(
     smallest: Annotated[int, typer.Option("--k", help="Jumlah terkecil yang terbit. / Least count.", min=2)] = 5,
     rounding: Annotated[int, typer.Option("--round", "--bulat", help="Bulatkan ke kelipatan. / Round to.", min=1)] = 1,
     months: Annotated[int, typer.Option("--months", "--bulan", help="Bulan terakhir. / Last months.", min=1)] = 12,
+    down_to: Annotated[
+        str, typer.Option("--down-to", "--sampai", help="Tingkat terdalam: kecamatan, kelurahan. / Deepest level.")
+    ] = "kelurahan",
     json: Json = False,
 ) -> None:
     """Jadikan hitungan konsep rilis, angka kecil ditutup. / Make a build the draft of a release, small numbers out.
@@ -146,15 +149,17 @@ def draft(
 
     Contoh / Example: lindung coverage draft --penerbit "Disnaker Kota Rekaan"
     """
+    from lindung.cli.area_words import level_of_word
     from lindung.cli.store import open_store
 
+    level = level_of_word(down_to)
     open_store()
     from lindung.workflows.coverage.draft import draft_release
 
     with refusals():
         found = draft_release(
             build_id=build_id, area=area, publisher=publisher, smallest=smallest, rounding=rounding, months=months,
-            now=now(),
+            down_to=level, now=now(),
         )  # fmt: skip
     if json:
         print_json(draft_object(found))

@@ -3,12 +3,14 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from lindung.cli.speech import complain, current_language, print_json
+from lindung.cli.speech import complain, current_language, print_json, say
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 if TYPE_CHECKING:
     from lindung.opendata.queries.release_info import ReleaseInfo
     from lindung.workflows.releases.compare import ReleasesCompared
+    from lindung.workflows.releases.discard import DraftDiscarded
 
 _DRAFT, _RELEASED, _WITHDRAWN = Words("konsep", "draft"), Words("terbit", "released"), Words("ditarik", "withdrawn")
 _NOTHING = Words("Belum ada rilis.", "There are no releases yet.")
@@ -23,7 +25,7 @@ def print_releases(releases: "list[ReleaseInfo]", *, json: bool) -> None:
         state = _state(release).in_language(current_language())
         print(
             f"{release.slug:<12} {state:<10} {release.rows:>12,}  {release.suppressed_cells:>10,}  "
-            f"{release.months[0]} .. {release.months[-1]}  {release.sha256[:12]}  {release.publisher}"
+            f"{release.months[0]} .. {release.months[-1]}  {release.sha256[:12]}  {release.publisher}{_mark(release)}"
         )
     if not releases:
         complain(_NOTHING)
@@ -51,6 +53,21 @@ def print_comparison(compared: "ReleasesCompared", *, json: bool) -> None:
         print("  ".join(text for text in (kind, change.month, what, cells, moved) if text))
 
 
+def print_discarded(gone: "DraftDiscarded", *, json: bool) -> None:
+    """Say what was removed with a draft."""
+    if json:
+        print_json(asdict(gone))
+        return
+    say(
+        Words(
+            f"{gone.slug} dibuang: {gone.rows:,} pengamatan dan {gone.forecasts:,} ramalan dihapus. "
+            "Namanya tidak dipakai lagi.",
+            f"{gone.slug} is discarded: {gone.rows:,} observations and {gone.forecasts:,} forecasts were removed. "
+            "Its name is not used again.",
+        )
+    )
+
+
 def release_object(release: "ReleaseInfo") -> dict[str, Any]:  # Any: plain JSON
     """Return a release for machines."""
     from lindung.opendata.files.description import description
@@ -62,6 +79,10 @@ def release_object(release: "ReleaseInfo") -> dict[str, Any]:  # Any: plain JSON
         "withdrawn_reason": asdict(release.withdrawn),
         "changes": [] if release.changes is None else release.changes["sentences"],
     }
+
+
+def _mark(release: "ReleaseInfo") -> str:
+    return f"  {SAMPLE_DATA.in_language(current_language())}" if release.is_sample else ""
 
 
 def _state(release: "ReleaseInfo") -> Words:

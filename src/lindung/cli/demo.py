@@ -1,4 +1,4 @@
-"""`lindung demo`: shipped figures, an invented list checked, its registers linked and counted, the dashboard."""
+"""`lindung demo`: shipped figures, an invented list checked, its registers linked, counted, released as a sample."""
 
 from typing import Annotated
 
@@ -8,9 +8,10 @@ from lindung.cli.clock import now
 from lindung.cli.room import room
 from lindung.cli.serve import LOOPBACK, Port, serve_pages
 from lindung.cli.speech import complain, current_language, say
-from lindung.cli.store import open_store
+from lindung.cli.store import LOCK_FILE, alone, open_store
 from lindung.settings.environment import read_environment
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 from lindung.vocabulary.segment import Segment
 
 SHOWN_AREAS = ("33.74", "33.72")
@@ -34,7 +35,7 @@ def demo(
     _show_list()
     linkage_id = _show_gap()
     if linkage_id is not None:
-        _show_coverage(linkage_id)
+        _show_release(_show_coverage(linkage_id))
     if not no_serve:
         serve_pages(read_environment(), host=LOOPBACK[0], port=port)
 
@@ -76,7 +77,7 @@ def _show_gap() -> str | None:
     return linkage_id
 
 
-def _show_coverage(linkage_id: str) -> None:
+def _show_coverage(linkage_id: str) -> str:
     from lindung.cli.coverage_build_reports import print_build, print_numbers
     from lindung.cli.step_line import step_line
     from lindung.workflows.coverage.look import coverage_shown
@@ -89,6 +90,30 @@ def _show_coverage(linkage_id: str) -> None:
     print()
     print_build(shown.build)
     print_numbers(shown)
+    return build_id
+
+
+def _show_release(build_id: str) -> None:
+    from lindung.workflows.show_release import show_release
+
+    complain(Words("Menerbitkan rilis contoh ...", "Publishing a release of the sample ..."))
+    with alone(read_environment().data_directory / LOCK_FILE):
+        release = show_release(build_id, now=now())
+    print()
+    if release is None:
+        say(
+            Words(
+                "Rilis contoh tidak dibuat: di sini ada data yang bukan contoh.",
+                "No release of the sample was made: there is data here that is no sample.",
+            )
+        )
+        return
+    say(
+        Words(
+            f"{SAMPLE_DATA.id}: rilis {release.slug}, halaman /data/{release.slug}/",
+            f"{SAMPLE_DATA.en}: release {release.slug}, page /data/{release.slug}/",
+        )
+    )
 
 
 def _show_area(code: str) -> None:

@@ -4,15 +4,19 @@ Before the release everything may be written. With ``released_at`` set, rows can
 removed, and the release itself takes only a withdrawal, once. What a series counts never changes at all.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-_FIXED: Final = (
+FIRST: Final = (
     "slug", "as_of", "months", "series", "levels", "publisher", "created_at", "released_at", "snapshots",
     "linkage_version", "code_version", "smallest", "rounding", "licence", "rows", "primary_cells",
     "complementary_cells", "sums_held", "sums_open", "sha256", "supersedes_id", "dictionary", "changes",
 )  # fmt: skip
+"""Columns that the first table of releases kept as they were at the release."""
+FIXED: Final = (*FIRST, "is_sample", "areas_digest")
+"""Columns that a release keeps as they were when it was released."""
 _WITHDRAWAL: Final = ("withdrawn_at", "withdrawn_id", "withdrawn_en")
 _IS_RELEASED = "EXISTS (SELECT 1 FROM opendata_release WHERE id = {row}.release_id AND released_at IS NOT NULL)"
 _REFUSAL = "a release does not change"
@@ -23,9 +27,9 @@ _TOUCHED = (
 )
 
 
-def seal(editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers on."""
-    for statement in _postgresql() if editor.connection.vendor == "postgresql" else _sqlite():
+def seal(editor: BaseDatabaseSchemaEditor, fixed: Sequence[str] = FIXED) -> None:
+    """Put the triggers on; a migration names the columns that its table has."""
+    for statement in _postgresql(fixed) if editor.connection.vendor == "postgresql" else _sqlite(fixed):
         editor.execute(statement, params=None)
 
 
@@ -48,14 +52,14 @@ _NAMES = (
 )
 
 
-def _is_rewritten(differs: str) -> str:
+def _is_rewritten(columns: Sequence[str], differs: str) -> str:
     """Say when an update touches more than a first withdrawal."""
-    fixed = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in _FIXED)
+    fixed = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in columns)
     again = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in _WITHDRAWAL)
     return f"OLD.released_at IS NOT NULL AND ({fixed} OR (OLD.withdrawn_at IS NOT NULL AND ({again})))"
 
 
-def _sqlite() -> list[str]:
+def _sqlite(fixed: Sequence[str]) -> list[str]:
     new, old = _IS_RELEASED.format(row="NEW"), _IS_RELEASED.format(row="OLD")
     when = {
         "observation_not_added": f"BEFORE INSERT ON opendata_observation WHEN {new}",
@@ -63,16 +67,16 @@ def _sqlite() -> list[str]:
         "observation_not_moved": f"BEFORE UPDATE ON opendata_observation WHEN {new}",
         "observation_not_removed": f"BEFORE DELETE ON opendata_observation WHEN {old}",
         "series_not_changed": "BEFORE UPDATE ON opendata_series",
-        "release_not_changed": f"BEFORE UPDATE ON opendata_release WHEN {_is_rewritten('IS NOT')}",
+        "release_not_changed": f"BEFORE UPDATE ON opendata_release WHEN {_is_rewritten(fixed, 'IS NOT')}",
         "release_not_removed": "BEFORE DELETE ON opendata_release WHEN OLD.released_at IS NOT NULL",
     }
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
     return [f"CREATE TRIGGER {name} {condition} {refuse}" for name, condition in when.items()]
 
 
-def _postgresql() -> list[str]:
+def _postgresql(fixed: Sequence[str]) -> list[str]:
     """Look at the rows of a statement at once: a trigger for each of a million rows would slow the load."""
-    rewritten = _is_rewritten("IS DISTINCT FROM")
+    rewritten = _is_rewritten(fixed, "IS DISTINCT FROM")
     each = "AFTER {act} ON opendata_observation REFERENCING {rows} TABLE AS touched FOR EACH STATEMENT"
     when = {
         "observation_not_added": each.format(act="INSERT", rows="NEW"),

@@ -1,4 +1,4 @@
-"""The door of the production server."""
+"""The door of the production server; a worker comes to it when it has loaded what its first reader needs."""
 
 import os
 
@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "lindung.settings.django"  # whatever another project set
 application = get_wsgi_application()
+
+from lindung.web.warm_start import warm_up  # noqa: E402 - it needs the settings that were just read
+
+warm_up()

@@ -113,8 +113,13 @@ def test_a_filter_keeps_what_was_asked_for(release: ReleaseInfo) -> None:
     ]
 
 
+def sdmx_rows(release: ReleaseInfo) -> list[dict[str, str]]:
+    data = b"".join(sdmx_parts(release, release_batches(release))).decode()
+    return list(csv.DictReader(io.StringIO(data, newline="")))
+
+
 def test_sdmx_follows_the_rules_of_the_format(release: ReleaseInfo, frame: pl.DataFrame) -> None:
-    rows = list(csv.DictReader(io.StringIO(b"".join(sdmx_parts(release_batches(release))).decode(), newline="")))
+    rows = sdmx_rows(release)
     assert [*rows[0]][:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
     assert {(row["STRUCTURE"], row["STRUCTURE_ID"], row["ACTION"]) for row in rows} == {
         ("dataflow", "LINDUNG:COVERAGE(1.0.0)", "I")
@@ -126,7 +131,7 @@ def test_sdmx_follows_the_rules_of_the_format(release: ReleaseInfo, frame: pl.Da
 
 
 def test_sdmx_marks_suppressed_cells_by_the_code_list(release: ReleaseInfo) -> None:
-    rows = list(csv.DictReader(io.StringIO(b"".join(sdmx_parts(release_batches(release))).decode(), newline="")))
+    rows = sdmx_rows(release)
     hidden = [row for row in rows if row["OBS_STATUS"] == "Q"]
     assert {row["REF_AREA"] for row in hidden} == {"33_74_01_0000", "33_74_01_1002"}
     assert {(row["OBS_VALUE"], row["DENOMINATOR"]) for row in hidden} == {("", "")}
@@ -144,7 +149,7 @@ def test_the_dictionary_explains_every_column_and_indicator(release: ReleaseInfo
     ]
     assert said["licence"]["address"].startswith("https://creativecommons.org/")
     table = list(csv.DictReader(io.StringIO(dictionary_csv(release).decode(), newline="")))
-    assert {row["kind"] for row in table} == {"column", "indicator", "dimension", "basis"}
+    assert {row["kind"] for row in table} == {"release", "column", "indicator", "dimension", "basis"}
     effective = next(row for row in table if row["code"] == "effective")
     assert (effective["name_id"], effective["unit"], effective["source"]) == (
         "Cakupan efektif",

@@ -1,5 +1,6 @@
 """A build becomes a draft: only what may be public, small numbers withheld, every number of it attacked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import polars as pl
@@ -7,10 +8,14 @@ import pytest
 
 from lindung.engines.coverage.disclosure.protect import protect
 from lindung.engines.coverage.disclosure.protected import Protected
+from lindung.engines.coverage.observations import OBSERVATION
 from lindung.opendata.queries.release_rows import release_batches
 from lindung.opendata.queries.stored_release import stored_release, stored_releases
+from lindung.registry.snapshots.coverage_build import write_build
+from lindung.registry.snapshots.snapshot import new_snapshot_id
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.month import Month
+from lindung.vocabulary.wilayah import AreaLevel
 from lindung.workflows.coverage import draft as module
 from lindung.workflows.coverage.draft import Drafted, draft_release
 from lindung.workflows.coverage.errors import CoverageError
@@ -56,6 +61,31 @@ def test_names_the_build_and_the_registers_it_comes_from() -> None:
     assert {id_ for ids in found.build.snapshots.values() for id_ in ids} <= {*sources}
 
 
+def test_carries_the_mark_and_the_list_of_areas_of_its_build() -> None:
+    found = drafted()
+    release = stored_release(found.slug)
+    assert (release.is_sample, release.areas_digest) == (True, found.build.areas_digest)
+    assert release.areas_digest
+
+
+def test_of_real_people_is_not_held_against_a_sample() -> None:
+    release_it(drafted(months=1).slug, now=NOW, accepts_sample=True)
+    made = built(first=MONTH.plus(-5)).build
+    manifest = replace(made.manifest, build_id=new_snapshot_id(), is_sample=False, made_at=NOW + timedelta(days=1))
+    write_build(office_vault(), manifest, OBSERVATION, made.observations(office_vault()))
+    found = drafted(build_id=manifest.build_id, now=NOW + timedelta(days=2))
+    assert not stored_release(found.slug).is_sample
+    assert found.earlier is None
+
+
+def test_may_end_above_the_villages() -> None:
+    found, whole = drafted(down_to=AreaLevel.DISTRICT), drafted()
+    release = stored_release(found.slug)
+    assert max(release.levels) is AreaLevel.DISTRICT
+    assert found.primary < whole.primary
+    assert drafted(down_to=AreaLevel.DISTRICT).slug == found.slug != whole.slug
+
+
 def test_the_same_draft_is_made_once() -> None:
     first, again, other = drafted(), drafted(now=NOW + timedelta(hours=1)), drafted(months=1)
     assert (first.is_new, again.is_new, other.is_new) == (True, False, True)
@@ -65,20 +95,20 @@ def test_the_same_draft_is_made_once() -> None:
 
 def test_is_protected_against_the_release_that_readers_have() -> None:
     first = drafted(months=1)
-    release_it(first.slug, now=NOW)
+    release_it(first.slug, now=NOW, accepts_sample=True)
     second = drafted(months=2, now=NOW + timedelta(days=1))
     assert (second.earlier, second.known_before) == (first.slug, 0)
 
 
 def test_what_an_earlier_release_gave_away_is_said() -> None:
     first = drafted(smallest=2, months=1)
-    release_it(first.slug, now=NOW)
+    release_it(first.slug, now=NOW, accepts_sample=True)
     assert drafted(months=2, now=NOW + timedelta(days=1)).known_before > 0
 
 
 def test_refuses_when_the_build_of_the_earlier_release_is_gone() -> None:
     first = drafted(months=1)
-    release_it(first.slug, now=NOW)
+    release_it(first.slug, now=NOW, accepts_sample=True)
     build = built(first=MONTH.plus(-5)).build
     again = built(first=MONTH.plus(-4)).build
     for path in (*build.directory.rglob("*"), build.directory):

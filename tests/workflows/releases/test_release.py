@@ -106,6 +106,8 @@ def test_the_database_lets_nobody_change_a_release(released: Releaser) -> None:
             release_id=release.release_id, series_id=rows[0].series_id, month=1, area=0, state=0, numerator=1
         ),
         "what it says": lambda: row.update(publisher="Lain"),
+        "the mark of a sample": lambda: row.update(is_sample=True),
+        "the list of areas": lambda: row.update(areas_digest="0"),
         "released again": lambda: row.update(released_at=LATER),
         "not released": lambda: row.update(released_at=None),
         "the release": lambda: row._raw_delete(row.db),

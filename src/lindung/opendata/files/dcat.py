@@ -10,7 +10,9 @@ from typing import Any, Final
 
 from lindung.opendata.files.licences import LICENCES
 from lindung.opendata.queries.release_info import ReleaseInfo
+from lindung.vocabulary.language import Language
 from lindung.vocabulary.month import Month
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 _AUTHORITY: Final = "http://publications.europa.eu/resource/authority"
 CONTEXT: Final = {
@@ -40,6 +42,7 @@ _ABOUT = {
     "en": "Counts of people by area, month and indicator: {rows} observations, {suppressed} of them withheld to "
     "protect people. No data about any single person.",
 }
+_EDITION = {"id": " Edisi daftar wilayah: {areas_digest}.", "en": " Edition of the list of areas: {areas_digest}."}
 Node = dict[str, Any]  # Any: a JSON-LD node
 
 
@@ -51,7 +54,7 @@ def dataset_node(release: ReleaseInfo, *, root: str) -> Node:
         "@type": "dcat:Dataset",
         "dct:identifier": release.slug,
         "dct:title": _texts(_TITLE, release),
-        "dct:description": _texts(_ABOUT, release),
+        "dct:description": _texts(_about(release), release),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": release.publisher},
         "dct:issued": _moment(release),
         "dct:temporal": _period(release),
@@ -111,6 +114,10 @@ def _distribution(name: str, release: ReleaseInfo, here: str) -> Node:
     return node
 
 
+def _about(release: ReleaseInfo) -> dict[str, str]:
+    return {code: said + _EDITION[code] for code, said in _ABOUT.items()} if release.areas_digest else _ABOUT
+
+
 def _period(release: ReleaseInfo) -> Node:
     first, last = release.months[0], release.months[-1]
     return {
@@ -132,9 +139,14 @@ def _moment(release: ReleaseInfo) -> Node:
 def _texts(templates: dict[str, str], release: ReleaseInfo) -> list[Node]:
     values = {
         "publisher": release.publisher, "as_of": str(release.as_of), "rows": release.rows,
-        "suppressed": release.suppressed_cells,
+        "suppressed": release.suppressed_cells, "areas_digest": release.areas_digest,
     }  # fmt: skip
-    return [_text(language, template.format(**values)) for language, template in templates.items()]
+    return [_text(language, _mark(release, language) + text.format(**values)) for language, text in templates.items()]
+
+
+def _mark(release: ReleaseInfo, language: str) -> str:
+    """Open title and description of a sample: catalogues show nothing else of it."""
+    return f"{SAMPLE_DATA.in_language(Language(language))}. " if release.is_sample else ""
 
 
 def _text(language: str, text: str) -> Node:

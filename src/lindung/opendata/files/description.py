@@ -3,6 +3,7 @@
 from typing import Any
 
 from lindung.opendata.queries.release_info import ReleaseInfo
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 
 def description(release: ReleaseInfo) -> dict[str, Any]:  # Any: plain JSON
@@ -25,5 +26,13 @@ def description(release: ReleaseInfo) -> dict[str, Any]:  # Any: plain JSON
         "snapshots": list(release.snapshots),
         "linkage_version": release.linkage_version,
         "code_version": release.code_version,
+        "areas_digest": release.areas_digest,
+        **mark(release),
         "sha256_of_csv": release.sha256,
     }
+
+
+def mark(release: ReleaseInfo) -> dict[str, Any]:  # Any: plain JSON
+    """Say whether a release counts invented people, and in words if it does."""
+    said = {"sample": {"id": SAMPLE_DATA.id, "en": SAMPLE_DATA.en}} if release.is_sample else {}
+    return {"is_sample": release.is_sample, **said}

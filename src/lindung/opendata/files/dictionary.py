@@ -12,6 +12,7 @@ from lindung.opendata.files.licences import LICENCES
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 HEADERS = ("kind", "code", "name_id", "name_en", "definition_id", "definition_en", "unit", "source")
 
@@ -42,6 +43,7 @@ def dictionary_csv(release: ReleaseInfo) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADERS)
+    writer.writerows(_facts(release))
     writer.writerows(("column", name, name, name, words.id, words.en, "", "") for name, words in COLUMNS.items())
     for entry in release.dictionary:
         said = (entry.name.id, entry.name.en, entry.definition.id, entry.definition.en, entry.unit, entry.source)
@@ -53,6 +55,14 @@ def dictionary_csv(release: ReleaseInfo) -> bytes:
         words = basis_words(basis)
         writer.writerow(("basis", basis, words.id, words.en, "", "", "", ""))
     return out.getvalue().encode()
+
+
+def _facts(release: ReleaseInfo) -> list[tuple[str, ...]]:
+    """Say what a row of the numbers cannot: whether the people are invented, and by which list of areas they count."""
+    facts = [("areas_digest", Words("Edisi daftar wilayah", "Edition of the list of areas"), release.areas_digest)]
+    if release.is_sample:
+        facts.insert(0, ("is_sample", SAMPLE_DATA, "true"))
+    return [("release", code, words.id, words.en, value, value, "", "") for code, words, value in facts]
 
 
 def dimension_words(name: str) -> Words:

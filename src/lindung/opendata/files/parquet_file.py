@@ -11,6 +11,7 @@ from lindung.opendata.files.columns import COLUMNS, STATES, month_text
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.release_rows import BATCH, Batch, Row
 from lindung.opendata.series_key import SeriesKey
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
 _COUNTS = ("numerator", "denominator")
@@ -42,8 +43,12 @@ def parquet_parts(release: ReleaseInfo, batches: Iterable[Batch]) -> Iterator[by
     """Write the file group by group, about 100,000 rows each."""
     outlet = _Outlet()
     schema = _SCHEMA.with_metadata(
-        {"release": release.slug, "licence": release.licence, "sha256_of_csv": release.sha256}
-    )
+        {
+            "release": release.slug, "licence": release.licence, "sha256_of_csv": release.sha256,
+            "areas_digest": release.areas_digest, "is_sample": str(release.is_sample).lower(),
+            **({"sample": f"{SAMPLE_DATA.id} / {SAMPLE_DATA.en}"} if release.is_sample else {}),
+        }
+    )  # fmt: skip
     with pq.ParquetWriter(outlet, schema, compression="zstd") as writer:
         for group in _groups(batches):
             writer.write_table(pa.concat_tables([_table(key, rows) for key, rows in group]), row_group_size=2 * _GROUP)

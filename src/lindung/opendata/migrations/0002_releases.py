@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from lindung.opendata.seal import seal, unseal
+from lindung.opendata.seal import FIRST, seal, unseal
 
 
 def cluster(_apps, editor):
@@ -150,5 +150,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(cluster, migrations.RunPython.noop),
-        migrations.RunPython(lambda _apps, editor: seal(editor), lambda _apps, editor: unseal(editor)),
+        migrations.RunPython(lambda _apps, editor: seal(editor, FIRST), lambda _apps, editor: unseal(editor)),
     ]

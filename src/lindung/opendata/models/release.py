@@ -19,6 +19,8 @@ class Release(models.Model):
     time, ``changes`` what differs from the release before. ``smallest`` is the k of suppression: no published count
     of people lies between 1 and k - 1. ``sums_held`` counts the areas whose children were added up and agreed,
     ``sums_open`` those where a suppressed cell leaves no sum. ``sha256`` is that of the whole ``observations.csv``.
+    ``is_sample`` marks invented people; ``areas_digest`` says by which edition of the list of areas it was counted,
+    empty where nobody told.
     """
 
     id = models.SmallAutoField(primary_key=True)
@@ -36,6 +38,8 @@ class Release(models.Model):
     snapshots = models.JSONField()
     linkage_version = models.CharField(max_length=100)
     code_version = models.CharField(max_length=100)
+    is_sample = models.BooleanField(default=False)
+    areas_digest = models.CharField(max_length=64, blank=True, default="")
     smallest = models.PositiveSmallIntegerField()
     rounding = models.PositiveSmallIntegerField()
     licence = models.CharField(max_length=40)

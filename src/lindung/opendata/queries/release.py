@@ -12,6 +12,10 @@ _GATE: Final = (
     "SELECT id, sha256, withdrawn_at FROM opendata_release WHERE released_at IS NOT NULL AND {condition} "
     "ORDER BY as_of DESC, id DESC LIMIT 1"
 )
+_STANDS: Final = (
+    "withdrawn_at IS NULL AND (NOT is_sample OR NOT EXISTS "
+    "(SELECT 1 FROM opendata_release AS other WHERE other.released_at IS NOT NULL AND NOT other.is_sample))"
+)
 _REMEMBERED: Final = 32
 
 
@@ -49,8 +53,11 @@ def public_release(slug: str) -> ReleaseInfo:
 
 
 def latest_release() -> ReleaseInfo | None:
-    """Return the newest release that stands: the latest month, and of that month the last release."""
-    found = _found("withdrawn_at IS NULL")
+    """Return the newest release that stands: the latest month, and of that month the last release.
+
+    A sample of invented people stands only where nothing real was ever released, not even something withdrawn since.
+    """
+    found = _found(_STANDS)
     return None if found is None else _release(*found)
 
 

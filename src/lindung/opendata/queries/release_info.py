@@ -31,6 +31,8 @@ class ReleaseInfo:
         snapshots: Identifiers of the registers it was counted from.
         linkage_version: Which linkage or model told who is covered.
         code_version: Which program counted.
+        is_sample: Whether it counts invented people.
+        areas_digest: By which edition of the list of areas it was counted; empty where nobody told.
         smallest: No published count lies between 1 and this number minus 1.
         rounding: Counts are rounded to multiples of it; 0 or 1 when they are exact.
         licence: SPDX identifier.
@@ -59,6 +61,8 @@ class ReleaseInfo:
     snapshots: tuple[str, ...]
     linkage_version: str
     code_version: str
+    is_sample: bool
+    areas_digest: str
     smallest: int
     rounding: int
     licence: str
@@ -105,9 +109,9 @@ def info_of(release: Release) -> ReleaseInfo:
 
 
 _COPIED = (
-    "slug", "publisher", "created_at", "released_at", "withdrawn_at", "linkage_version", "code_version", "smallest",
-    "rounding", "licence", "rows", "primary_cells", "complementary_cells", "sums_held", "sums_open", "sha256",
-    "changes",
+    "slug", "publisher", "created_at", "released_at", "withdrawn_at", "linkage_version", "code_version", "is_sample",
+    "areas_digest", "smallest", "rounding", "licence", "rows", "primary_cells", "complementary_cells", "sums_held",
+    "sums_open", "sha256", "changes",
 )  # fmt: skip
 
 

@@ -2,10 +2,14 @@
 
 from lindung.registry.models.delivery import Delivery
 from lindung.registry.models.delivery_event import DeliveryEvent
+from lindung.registry.models.discarded_draft import DiscardedDraft
 from lindung.registry.models.entry import Entry
 from lindung.registry.models.exchange_log import ExchangeLog
 from lindung.registry.models.office_profile import OfficeProfile
 from lindung.registry.models.pair_decision import PairDecision
 from lindung.registry.models.target_entry import TargetEntry
 
-__all__ = ["Delivery", "DeliveryEvent", "Entry", "ExchangeLog", "OfficeProfile", "PairDecision", "TargetEntry"]
+__all__ = [
+    "Delivery", "DeliveryEvent", "DiscardedDraft", "Entry", "ExchangeLog", "OfficeProfile", "PairDecision",
+    "TargetEntry",
+]  # fmt: skip

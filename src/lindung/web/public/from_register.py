@@ -48,7 +48,7 @@ class FromRegister:
         figures: Net and effective coverage, as far as the release has them, net first.
         points: Net coverage minus the published coverage, in points; None where either is missing.
         reasons: Why the two are not the same number.
-        series: Persons covered by month.
+        series: Persons covered by month; of workers on the lists where the release has no effective coverage.
         forecast: What the release lets expect, or None.
     """
 
@@ -73,7 +73,9 @@ class FromRegister:
             return None
         to_come = self.forecast.months if self.forecast else ()
         return RegisterLine(
-            points, tuple(RegisterForecast(one.month, one.mean, one.band_80, one.band_95) for one in to_come)
+            points,
+            tuple(RegisterForecast(one.month, one.mean, one.band_80, one.band_95) for one in to_come),
+            self.release.is_sample,
         )
 
 
@@ -106,7 +108,7 @@ def register_of(area: str, position: Position | None) -> FromRegister | None:
         figures=figures,
         points=points,
         reasons=reasons,
-        series=tuple(found[EFFECTIVE]),
+        series=tuple(found[EFFECTIVE] or found[NET]),
         forecast=forecast_of(release, area),
     )
 

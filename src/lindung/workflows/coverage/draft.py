@@ -19,6 +19,7 @@ from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.suppression import Suppression
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaLevel
 from lindung.workflows.coverage.earlier_release import BUILD, as_readers_have_it
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import observations_of
@@ -59,7 +60,7 @@ class Drafted:
 
 def draft_release(
     *, build_id: str | None = None, area: str | None = None, publisher: str, smallest: int, rounding: int = 1,
-    months: int = 12, now: datetime,
+    months: int = 12, down_to: AreaLevel = AreaLevel.VILLAGE, now: datetime,
 ) -> Drafted:  # fmt: skip
     """Protect the public part of a build, attack it as a reader would, and store it as a draft.
 
@@ -70,6 +71,7 @@ def draft_release(
         smallest: Counts of 1 to smallest - 1 people are withheld.
         rounding: Published counts are rounded to multiples of it; 1 rounds nothing.
         months: How many of the build's last months are released.
+        down_to: The lowest level of areas that is released; fewer levels leave fewer small numbers.
         now: This moment.
 
     Raises:
@@ -81,11 +83,11 @@ def draft_release(
     made, told = build.manifest, months_of(build.manifest)[-months:]
     known = stored_releases()
     for release in known:
-        if _is_the_same(release, made, smallest, rounding, told):
+        if _is_the_same(release, made, smallest, rounding, told, down_to):
             return _drafted(release, made, attacked=0, known_before=0, earlier=release.supersedes, is_new=False)
-    rows = _public_rows(observations_of(vault, build), told)
+    rows = _public_rows(observations_of(vault, build), told, down_to)
     rules = Rules(k=smallest, rounding=rounding)
-    earlier = next((one for one in known if one.released_at is not None and one.withdrawn_at is None), None)
+    earlier = next((one for one in known if _stands_beside(one, made)), None)
     previous = None if earlier is None else as_readers_have_it(earlier)
     protected = protect(rows, relations(), rules, previous)
     found = audit(protected, rules, previous, is_exhaustive=False)
@@ -104,11 +106,14 @@ def draft_release(
     )
 
 
-def _public_rows(observations: pl.DataFrame, months: tuple[Month, ...]) -> pl.DataFrame:
+def _public_rows(observations: pl.DataFrame, months: tuple[Month, ...], down_to: AreaLevel) -> pl.DataFrame:
+    code = pl.col("area_code").cast(pl.String)
+    level = pl.when(code == COUNTRY_CODE).then(0).otherwise(code.str.count_matches(".", literal=True) + 1)
     wanted = observations.filter(
         pl.col("month").is_in([month.ordinal for month in months]),
         pl.col("indicator").is_in(INDICATORS),
         pl.col("dimension").is_in([each.value for each in DIMENSIONS]),
+        level <= down_to,
     )
     return wanted.select(pl.col(name).cast(kind) for name, kind in OBSERVATION.items())
 
@@ -137,6 +142,8 @@ def _about(made: BuildManifest, months: tuple[Month, ...], publisher: str, rules
         snapshots=tuple(dict.fromkeys((f"{BUILD}{made.build_id}", *sources))),
         linkage_version=made.model_version,
         code_version=made.code_version,
+        is_sample=made.is_sample,
+        areas_digest=made.areas_digest,
         smallest=rules.k,
         rounding=rules.rounding,
         indicators=entries(),
@@ -147,12 +154,19 @@ def _snapshots(part: CountedMonths) -> list[str]:
     return [id_ for ids in part.snapshots.values() for id_ in ids]
 
 
+def _stands_beside(release: ReleaseInfo, made: BuildManifest) -> bool:
+    """Whether readers have the release beside the new one; invented people give nothing of real ones away."""
+    return release.released_at is not None and release.withdrawn_at is None and release.is_sample == made.is_sample
+
+
 def _is_the_same(
-    release: ReleaseInfo, made: BuildManifest, smallest: int, rounding: int, months: tuple[Month, ...]
-) -> bool:
+    release: ReleaseInfo, made: BuildManifest, smallest: int, rounding: int, months: tuple[Month, ...],
+    down_to: AreaLevel,
+) -> bool:  # fmt: skip
     return (
         f"{BUILD}{made.build_id}" in release.snapshots
         and (release.smallest, release.rounding, release.months) == (smallest, rounding, months)
+        and max(release.levels) == down_to
         and release.withdrawn_at is None
     )
 

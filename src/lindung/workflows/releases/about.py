@@ -16,6 +16,8 @@ class ReleaseAbout:
         snapshots: Identifiers of the registers that were counted.
         linkage_version: Which linkage or model told who is covered.
         code_version: Which program counted.
+        is_sample: Whether invented people were counted.
+        areas_digest: By which edition of the list of areas it was counted.
         smallest: k: a count of 1 to k - 1 people is never published.
         rounding: Counts were rounded to multiples of it; 0 when they are exact.
         licence: SPDX identifier, one of ``opendata.files.licences``.
@@ -30,6 +32,8 @@ class ReleaseAbout:
     code_version: str
     smallest: int
     rounding: int = 0
+    is_sample: bool = False
+    areas_digest: str = ""
     licence: str = "CC-BY-4.0"
     supersedes: str | None = None
     indicators: tuple[IndicatorEntry, ...] = ()

@@ -15,6 +15,7 @@ _CAUSE_WORDS = {
     ChangeKind.REGISTERS: Words("register sumbernya lain", "the registers behind it are others"),
     ChangeKind.LINKAGE: Words("pemadanannya lain ({before} → {after})", "the linkage is another ({before} → {after})"),
     ChangeKind.PROGRAM: Words("programnya lain ({before} → {after})", "the program is another ({before} → {after})"),
+    ChangeKind.AREAS: Words("daftar wilayahnya lain", "the list of areas is another"),
     ChangeKind.SUPPRESSION_RULE: Words(
         "aturan penutupannya berubah ({before} → {after})", "the rule of suppression changed ({before} → {after})"
     ),

@@ -18,6 +18,7 @@ class ChangeKind(StrEnum):
     REGISTERS = "registers"
     LINKAGE = "linkage"
     PROGRAM = "program"
+    AREAS = "areas"
     SUPPRESSION_RULE = "suppression_rule"
     REVISED = "revised"
     NOW_SUPPRESSED = "now_suppressed"
@@ -36,6 +37,7 @@ CAUSES: Final = (
     ChangeKind.REGISTERS,
     ChangeKind.LINKAGE,
     ChangeKind.PROGRAM,
+    ChangeKind.AREAS,
     ChangeKind.SUPPRESSION_RULE,
 )
 """The kinds that explain the others."""
@@ -77,6 +79,7 @@ _WORDS = {
     ChangeKind.REGISTERS: Words("register lain", "other registers"),
     ChangeKind.LINKAGE: Words("pemadanan lain", "other linkage"),
     ChangeKind.PROGRAM: Words("program lain", "other program"),
+    ChangeKind.AREAS: Words("daftar wilayah lain", "other list of areas"),
     ChangeKind.SUPPRESSION_RULE: Words("aturan penutupan berubah", "rule of suppression changed"),
     ChangeKind.REVISED: Words("angka direvisi", "number revised"),
     ChangeKind.NOW_SUPPRESSED: Words("kini ditutup", "now suppressed"),

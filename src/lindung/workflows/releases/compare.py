@@ -10,6 +10,7 @@ from lindung.opendata.series_key import SeriesKey
 from lindung.vocabulary.language import Words
 from lindung.workflows.releases.change_sentences import sentences
 from lindung.workflows.releases.changes import Change, ChangeKind
+from lindung.workflows.releases.errors import ReleaseError
 from lindung.workflows.releases.named import release_named
 
 
@@ -36,11 +37,20 @@ def compare_releases(before: str, after: str) -> ReleasesCompared:
     Cells are compared by the database, where both releases have the series and the month.
 
     Raises:
-        ReleaseError: One of them does not exist.
+        ReleaseError: One of them does not exist, or one counts invented people and the other real ones.
     """
     old, new = release_named(before), release_named(after)
+    if old.is_sample != new.is_sample:
+        raise ReleaseError(_not_alike(*((old, new) if old.is_sample else (new, old))))
     changes = (*_causes(old, new), *_contents(old, new), *_cells(old, new))
     return ReleasesCompared(before, after, changes, sentences(old, new, changes))
+
+
+def _not_alike(sample: ReleaseInfo, real: ReleaseInfo) -> Words:
+    return Words(
+        f"{sample.slug} adalah contoh dari data rekaan, {real.slug} bukan; keduanya tidak dibandingkan.",
+        f"{sample.slug} is a sample of invented data, {real.slug} is not; the two are not compared.",
+    )
 
 
 def _causes(old: ReleaseInfo, new: ReleaseInfo) -> Iterator[Change]:
@@ -54,6 +64,7 @@ def _causes(old: ReleaseInfo, new: ReleaseInfo) -> Iterator[Change]:
         (ChangeKind.REGISTERS, ", ".join(old.snapshots), ", ".join(new.snapshots)),
         (ChangeKind.LINKAGE, old.linkage_version, new.linkage_version),
         (ChangeKind.PROGRAM, old.code_version, new.code_version),
+        (ChangeKind.AREAS, *_editions(old, new)),
         (ChangeKind.SUPPRESSION_RULE, _rule(old), _rule(new)),
     ):
         if was != is_now:
@@ -104,6 +115,12 @@ def _of_series(
 
 def _keys(release: ReleaseInfo) -> list[SeriesKey]:
     return [stored.key for stored in release.series]
+
+
+def _editions(old: ReleaseInfo, new: ReleaseInfo) -> tuple[str, str]:
+    """Return by which editions of the list of areas both were counted; the same where one does not tell."""
+    both = (old.areas_digest, new.areas_digest)
+    return both if all(both) else ("", "")
 
 
 def _rule(release: ReleaseInfo) -> str:

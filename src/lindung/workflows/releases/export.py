@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from lindung.opendata.files.csv_file import csv_parts
 from lindung.opendata.files.dcat import dataset_jsonld
@@ -15,8 +16,12 @@ from lindung.opendata.files.sdmx_file import sdmx_parts
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.release_rows import release_batches
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 from lindung.workflows.releases.errors import ReleaseError
 from lindung.workflows.releases.named import release_named
+
+SAMPLE_FILE: Final = "CONTOH-SAMPLE.txt"
+"""Lies beside the files of a sample, whose table of numbers has no room for a mark."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,11 @@ def _contents(release: ReleaseInfo) -> dict[str, Iterable[bytes]]:
         "observations.csv": csv_parts(release_batches(release)),
         "observations.parquet": parquet_parts(release, release_batches(release)),
         "observations.json": json_parts(release, release_batches(release)),
-        "sdmx.csv": sdmx_parts(release_batches(release)),
+        "sdmx.csv": sdmx_parts(release, release_batches(release)),
         "dictionary.csv": [dictionary_csv(release)],
         "dictionary.json": [dictionary_json(release)],
         "dataset.jsonld": [metadata],
+        **({SAMPLE_FILE: [f"{SAMPLE_DATA.id}\n{SAMPLE_DATA.en}\n".encode()]} if release.is_sample else {}),
     }
 
 

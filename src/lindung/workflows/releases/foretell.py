@@ -19,8 +19,9 @@ from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.wilayah import AreaLevel
 from lindung.workflows.releases.rows import area_key_of
 
-FORETOLD: Final = "effective"
-"""The indicator whose persons are foretold: those for whom the month is paid, as published figures count them."""
+FORETOLD: Final = ("effective", "net")
+"""The indicators whose persons are foretold, the first that a release has: those for whom the month is paid, as
+published figures count them, else the workers among them."""
 
 MONTHS_AHEAD: Final = 12
 _LEAST_MONTHS, _SEED, _BATCH = 2, 20_260_101, 2_000
@@ -35,7 +36,8 @@ def foretell(rows: pl.DataFrame, *, release_id: int, rounding: int) -> int:
         release_id: Release they belong to.
         rounding: How its counts were rounded; rounded children need not add up.
     """
-    series = _series(rows)
+    foretold = next((one for one in FORETOLD if one in set(rows["indicator"].unique())), FORETOLD[0])
+    series = _series(rows, foretold)
     if series["month"].n_unique() < _LEAST_MONTHS:
         return 0
     is_whole = rounding <= 1 and not series["covered"].has_nulls()
@@ -44,13 +46,15 @@ def foretell(rows: pl.DataFrame, *, release_id: int, rounding: int) -> int:
     areas = kept.group_by("area", maintain_order=True).agg(
         pl.col("month").first(), pl.concat_list(_NUMBERS), pl.col("method").first(), pl.col("no_band").drop_nulls()
     )
-    ReleaseForecast.objects.bulk_create((_record(release_id, *row) for row in areas.iter_rows()), batch_size=_BATCH)
+    ReleaseForecast.objects.bulk_create(
+        (_record(release_id, foretold, *row) for row in areas.iter_rows()), batch_size=_BATCH
+    )
     return areas.height
 
 
-def _series(rows: pl.DataFrame) -> pl.DataFrame:
+def _series(rows: pl.DataFrame, foretold: str) -> pl.DataFrame:
     """Lay the totals out as whole series: a row that is absent counts nobody, a suppressed one is unknown."""
-    is_total = (pl.col("indicator") == FORETOLD) & (pl.col("dimension") == Dimension.TOTAL)
+    is_total = (pl.col("indicator") == foretold) & (pl.col("dimension") == Dimension.TOTAL)
     totals = rows.filter(is_total & (pl.col("area") // LEVEL < AreaLevel.VILLAGE))
     bases = totals["basis"].unique().sort().to_list()
     basis = NumeratorBasis.NIK_DOMICILE.value if NumeratorBasis.NIK_DOMICILE in bases else next(iter(bases), "")
@@ -73,12 +77,13 @@ def _forecasts(series: pl.DataFrame, *, adds_up: bool) -> Forecasts:
 
 
 def _record(
-    release_id: int, area: int, first_month: int, months: list[list[int | None]], method: str, limits: list[str]
-) -> ReleaseForecast:
+    release_id: int, indicator: str, area: int, first_month: int, months: list[list[int | None]], method: str,
+    limits: list[str],
+) -> ReleaseForecast:  # fmt: skip
     return ReleaseForecast(
         release_id=release_id,
         area=area,
-        indicator=FORETOLD,
+        indicator=indicator,
         first_month=first_month,
         months=months,
         method=method,

@@ -17,16 +17,23 @@ from lindung.workflows.releases.slugs import queue_writers
 
 
 @transaction.atomic
-def release_it(slug: str, *, now: datetime) -> ReleaseInfo:
+def release_it(slug: str, *, now: datetime, accepts_sample: bool = False) -> ReleaseInfo:
     """Make a release public and final, with what differs from the one before it.
 
+    Args:
+        slug: Name of the release.
+        now: This moment.
+        accepts_sample: Whether it is known and wanted that a sample of invented people becomes public.
+
     Raises:
-        ReleaseError: There is no such release, or it was released before.
+        ReleaseError: There is no such release, it was released before, or it is a sample and nobody said so.
     """
     queue_writers()
     release = release_named(slug)
     if release.released_at is not None:
         raise ReleaseError(_already_released(release))
+    if release.is_sample and not accepts_sample:
+        raise ReleaseError(_is_sample(slug))
     changes = _as_json(compare_releases(release.supersedes, slug)) if release.supersedes else None
     Release.objects.filter(slug=slug).update(released_at=now, changes=changes)
     forget_releases()
@@ -66,6 +73,15 @@ def _already_released(release: ReleaseInfo) -> Words:
     return Words(
         f"{release.slug} sudah dirilis; rilis tidak dapat diubah. Simpan rilis baru bila angkanya berubah.",
         f"{release.slug} was released before; a release does not change. Store a new one if its numbers change.",
+    )
+
+
+def _is_sample(slug: str) -> Words:
+    return Words(
+        f"{slug} adalah contoh dari data rekaan. Bila memang contoh yang hendak diterbitkan, tambahkan --contoh; "
+        "setiap halaman dan berkas akan menyebutnya.",
+        f"{slug} is a sample of invented data. If a sample is what you want to publish, add --sample; every page "
+        "and file will say so.",
     )
 
 

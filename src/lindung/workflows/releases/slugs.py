@@ -3,6 +3,7 @@
 from django.db import connection
 
 from lindung.opendata.models import Release
+from lindung.registry.models import DiscardedDraft
 from lindung.vocabulary.month import Month
 from lindung.workflows.releases.errors import unknown_release
 
@@ -10,8 +11,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def next_slug(as_of: Month) -> str:
-    """Return the next free name of a month: 2026-11-a, 2026-11-b, ... 2026-11-z, 2026-11-aa."""
-    return f"{as_of}-{letters(Release.objects.filter(as_of=as_of.ordinal).count())}"
+    """Return the next name of a month: 2026-11-a, 2026-11-b, ... 2026-11-z, 2026-11-aa; none is used twice."""
+    used = sum(kept.objects.filter(as_of=as_of.ordinal).count() for kept in (Release, DiscardedDraft))
+    return f"{as_of}-{letters(used)}"
 
 
 def letters(place: int) -> str:
@@ -20,13 +22,15 @@ def letters(place: int) -> str:
     return (letters(rest - 1) if rest else "") + _LETTERS[last]
 
 
-def superseded(slug: str | None) -> Release | None:
+def superseded(slug: str | None, *, is_sample: bool) -> Release | None:
     """Return the release that a new one follows: the one named, or the newest that stands.
 
+    A sample follows samples only, and a real release real ones.
+
     Raises:
-        ReleaseError: The one named was never released.
+        ReleaseError: No release of that kind has the name.
     """
-    released = Release.objects.filter(released_at__isnull=False)
+    released = Release.objects.filter(released_at__isnull=False, is_sample=is_sample)
     if slug is None:
         return released.filter(withdrawn_at=None).order_by("-as_of", "-id").first()
     found = released.filter(slug=slug).first()

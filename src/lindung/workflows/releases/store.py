@@ -76,6 +76,8 @@ def store_release(frame: pl.DataFrame, about: ReleaseAbout, *, now: datetime) ->
         snapshots=list(about.snapshots),
         linkage_version=about.linkage_version,
         code_version=about.code_version,
+        is_sample=about.is_sample,
+        areas_digest=about.areas_digest,
         smallest=about.smallest,
         rounding=about.rounding,
         licence=about.licence,
@@ -85,7 +87,7 @@ def store_release(frame: pl.DataFrame, about: ReleaseAbout, *, now: datetime) ->
         sums_held=sums.held,
         sums_open=sums.open,
         sha256=_sha256(rows),
-        supersedes=superseded(about.supersedes),
+        supersedes=superseded(about.supersedes, is_sample=about.is_sample),
         dictionary=[entry.as_json() for entry in entries_for(_indicators(numbers), about.indicators)],
     )
     load_rows(rows, release_id=release.pk, numbers=numbers)

@@ -18,6 +18,7 @@ def test_answers_an_area_over_months(reader: Client, release: ReleaseInfo) -> No
         "release": "2026-11-a",
         "as_of": "2026-11",
         "indicator": "effective",
+        "is_sample": False,
         "name": {"id": "Cakupan efektif", "en": "Effective coverage"},
         "unit": "persons",
         "area": "33.74",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +13,8 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.language import Words
 
 _SHOWN = 60
+EDITION: Final = 2
+"""Of what is said beside the numbers; a new one lets readers fetch again where the numbers are the same."""
 
 
 def opened(response: HttpResponseBase, *, etag: str | None = None) -> HttpResponseBase:

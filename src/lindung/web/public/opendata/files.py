@@ -12,7 +12,7 @@ from lindung.opendata.files import csv_file, json_file, parquet_file, sdmx_file
 from lindung.opendata.files.dictionary import dictionary_csv, dictionary_json
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.release_rows import EVERYTHING, Batch, RowFilter, release_batches
-from lindung.web.public.opendata.answers import opened, unchanged
+from lindung.web.public.opendata.answers import EDITION, opened, unchanged
 from lindung.web.public.opendata.filters import only_known, row_filter
 from lindung.web.public.opendata.gate import of_release
 
@@ -36,7 +36,7 @@ OBSERVATIONS: Final = {
     "observations.csv": FileKind(csv_file.MEDIA_TYPE, lambda _, batches: csv_file.csv_parts(batches)),
     "observations.parquet": FileKind(parquet_file.MEDIA_TYPE, parquet_file.parquet_parts),
     "observations.json": FileKind(json_file.MEDIA_TYPE, json_file.json_parts),
-    "sdmx.csv": FileKind(sdmx_file.MEDIA_TYPE, lambda _, batches: sdmx_file.sdmx_parts(batches)),
+    "sdmx.csv": FileKind(sdmx_file.MEDIA_TYPE, sdmx_file.sdmx_parts),
 }
 DICTIONARIES: Final = {
     "dictionary.csv": ("text/csv; charset=utf-8", dictionary_csv),
@@ -74,11 +74,12 @@ def _answer(request: HttpRequest, media_type: str, parts: Callable[[], Iterator[
 
 
 def _named(answer: HttpResponseBase, release: ReleaseInfo, name: str) -> HttpResponseBase:
-    answer["Content-Disposition"] = f'attachment; filename="lindung-{release.slug}-{name}"'
+    mark = "CONTOH-" if release.is_sample else ""
+    answer["Content-Disposition"] = f'attachment; filename="lindung-{mark}{release.slug}-{name}"'
     return answer
 
 
 def _tag(release: ReleaseInfo, name: str, wanted: RowFilter) -> str:
     """Tag the content: the numbers, the format, the filter."""
-    said = f"{release.slug} {release.sha256} {name} {wanted}"
+    said = f"{EDITION} {release.slug} {release.sha256} {name} {wanted}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'

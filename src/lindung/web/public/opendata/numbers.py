@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 
 from lindung.engines.coverage.observations import Dimension
 from lindung.opendata.files.columns import STATES
+from lindung.opendata.files.description import mark
 from lindung.opendata.models.observation import PUBLISHED, SUPPRESSED
 from lindung.opendata.queries.asked import UnknownChoiceError
 from lindung.opendata.queries.observation import Cell, children, known_area, series
 from lindung.opendata.queries.release import public_releases
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.wilayah import AreaCodeError
-from lindung.web.public.opendata.answers import compact, opened, plain, unchanged, unknown_choice
+from lindung.web.public.opendata.answers import EDITION, compact, opened, plain, unchanged, unknown_choice
 from lindung.web.public.opendata.filters import at_most_one, month_asked, one_value, only_known
 from lindung.web.public.opendata.gate import RELEASE, of_asked_release
 
@@ -66,6 +67,7 @@ def releases(request: HttpRequest) -> HttpResponseBase:
             "as_of": str(release.as_of),
             "released_at": None if release.released_at is None else release.released_at.isoformat(timespec="seconds"),
             "is_withdrawn": release.withdrawn_at is not None,
+            **mark(release),
         }
         for release in public_releases()
     ]
@@ -86,7 +88,7 @@ def _of_area(release: ReleaseInfo, area: str, query: Callable[[], list[Cell]]) -
 def _head(release: ReleaseInfo, indicator: str) -> dict[str, Any]:  # Any: plain JSON
     entry = next((entry for entry in release.dictionary if entry.indicator == indicator), None)
     named = {} if entry is None else {"name": {"id": entry.name.id, "en": entry.name.en}, "unit": entry.unit}
-    return {"release": release.slug, "as_of": str(release.as_of), "indicator": indicator, **named}
+    return {"release": release.slug, "as_of": str(release.as_of), "indicator": indicator, **mark(release), **named}
 
 
 def _series_cell(cell: Cell) -> dict[str, Any]:  # Any: plain JSON
@@ -107,5 +109,5 @@ def _numbers(cell: Cell) -> dict[str, Any]:  # Any: plain JSON
 
 
 def _tag(request: HttpRequest, release: ReleaseInfo) -> str:
-    said = f"{release.slug} {release.sha256} {request.get_full_path()}"
+    said = f"{EDITION} {release.slug} {release.sha256} {request.get_full_path()}"
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'

@@ -32,8 +32,7 @@ JSON_LD = "application/ld+json"
 def datasets(request: HttpRequest) -> HttpResponse:
     """List the releases, newest first; say so when there is none."""
     releases = public_releases()
-    standing = next((release for release in releases if release.withdrawn_at is None), None)
-    return page(request, "public/data/index.html", {"releases": releases, "latest": standing})
+    return page(request, "public/data/index.html", {"releases": releases, "latest": latest_release()})
 
 
 @require_safe

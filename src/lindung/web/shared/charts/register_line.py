@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.month import Month
+from lindung.vocabulary.sample_mark import SAMPLE_DATA
 from lindung.web.shared.charts.free_spot import Point
 from lindung.web.shared.charts.short_numbers import interval_words
 from lindung.web.shared.charts.svg import dot, joined, polyline
@@ -16,6 +17,7 @@ At = Callable[[Month, float], Point]
 """Where a month and a value lie on the drawing."""
 
 _NAME = Words("Dari register", "From register")
+_SAMPLE_NAME = Words("Register contoh", "Sample register")
 _COURSE = Words(
     "dari register: {first} ({first_month}) ke {last} ({last_month})",
     "from the register: {first} ({first_month}) to {last} ({last_month})",
@@ -49,10 +51,12 @@ class RegisterLine:
     Attributes:
         points: Oldest first.
         forecast: Months to come, nearest first; empty without a forecast.
+        is_sample: Whether the persons are invented.
     """
 
     points: Sequence[RegisterPoint]
     forecast: Sequence[RegisterForecast]
+    is_sample: bool = False
 
     @property
     def known(self) -> list[tuple[Month, int]]:
@@ -91,11 +95,12 @@ def register_places(line: RegisterLine, at: At) -> list[Point]:
 
 def register_end(line: RegisterLine, language: Language) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Return the value at the end of the line, and the words beside it with their classes."""
+    name = _SAMPLE_NAME if line.is_sample else _NAME
     if not line.forecast:
         value = line.known[-1][1]
-        return value, ((_NAME.in_language(language), _END), (count(value, language), _END))
+        return value, ((name.in_language(language), _END), (count(value, language), _END))
     last = line.forecast[-1]
-    lines = [(_NAME.in_language(language), _END), (count(last.mean, language), _END)]
+    lines = [(name.in_language(language), _END), (count(last.mean, language), _END)]
     if last.band_80:
         lines.append((interval_words(*last.band_80, language), "trend-end-interval register-end"))
     return last.mean, tuple(lines)
@@ -112,6 +117,8 @@ def register_message(line: RegisterLine, language: Language) -> str:
             last_month=as_of_words(str(last_month), language),
         )
     ]
+    if line.is_sample:
+        parts.insert(0, SAMPLE_DATA.in_language(language))
     if hidden := len(line.points) - len(line.known):
         parts.append(_HIDDEN.in_language(language).format(months=hidden))
     if line.forecast:
