@@ -31,6 +31,11 @@ _PLACED_BY = {
     "nik_split": Words("NIK wilayah yang sudah dimekarkan", "NIK of an area split since"),
     "unplaced": Words("tidak diketahui", "unknown"),
 }
+_VULNERABILITY = {
+    "vulnerable": Words("rentan", "vulnerable"),
+    "not_vulnerable": Words("tidak rentan", "not vulnerable"),
+    "vulnerability_untold": Words("tidak dikatakan daftar", "not told by the list"),
+}
 _TABLES = {"memberships": Words("Kepesertaan", "Memberships"), "persons": Words("Orang di daftar", "Persons listed")}
 
 
@@ -68,17 +73,16 @@ def print_build(made: "BuildManifest") -> None:
             if rows or fate == "counted"
         ]
         print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
-    _print_placed_by(made)
+    _print_parts(made, Words("Domisili", "Domicile"), "memberships_placed_by", _PLACED_BY)
+    _print_parts(made, Words("Pekerja rentan", "Vulnerable workers"), "persons_told", _VULNERABILITY)
 
 
-def _print_placed_by(made: "BuildManifest") -> None:
-    """Say who told the domicile of the memberships that count; builds of older versions do not know it."""
-    told = {who: made.counts.get(f"memberships_placed_by_{who}", 0) for who in _PLACED_BY}
-    parts = [f"{_said(spoken_count(rows))} {_said(_PLACED_BY[who])}" for who, rows in told.items() if rows]
+def _print_parts(made: "BuildManifest", name: Words, counted: str, words: dict[str, Words]) -> None:
+    """Say into which parts those who count fall; builds of older versions do not know it."""
+    told = {part: made.counts.get(f"{counted}_{part}", 0) for part in words}
+    parts = [f"{_said(spoken_count(rows))} {_said(words[part])}" for part, rows in told.items() if rows]
     if parts:
-        print(
-            f"{_said(Words('Domisili', 'Domicile'))}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}"
-        )
+        print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
 
 
 def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON holds

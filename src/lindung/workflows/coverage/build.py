@@ -34,9 +34,6 @@ MONTHS: Final = 24
 """Months that a build counts when nobody says otherwise: two year-ends can be compared."""
 
 STEPS: Final = ("read", "settle", "count", "save")
-_UNTOLD: Final = frozenset({"vulnerable"})
-"""Indicators that no register of an office tells yet: nobody's list says who is vulnerable."""
-
 Told = Callable[[str, int, int], None]
 
 
@@ -135,9 +132,15 @@ class _Work:
         return RollUp(
             areas=self._areas, categories=self._categories, first=self._first, last=self._last,
             basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=DIMENSIONS,
-            indicators=_indicators(has_deaths=bool(self._deaths.height)),
+            indicators=self._indicators(),
             untold_of_workers=frozenset({Dimension.SEGMENT}),
         )  # fmt: skip
+
+    def _indicators(self) -> tuple[str, ...]:
+        """Name what the registers tell; where no list says who is vulnerable there is no number, rather than zero."""
+        told = self._workers.told
+        is_told = {"unclaimed": self._deaths.height, "vulnerable": told["vulnerable"] + told["not_vulnerable"]}
+        return tuple(name for name in indicators() if is_told.get(name, 1))
 
     def manifest(self, asked: RollUp, sources: Sources, *, by: str, now: datetime) -> BuildManifest:
         made = self._linkage.manifest
@@ -145,7 +148,9 @@ class _Work:
             f"{table}_{what}": rows
             for table, counted in (("memberships", self._spells), ("persons", self._workers))
             for what, rows in counted.totals.items()
-        } | {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
+        }
+        totals |= {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
+        totals |= {f"persons_told_{what}": rows for what, rows in self._workers.told.items()}
         return BuildManifest(
             build_id=new_snapshot_id(),
             area_code=self._areas.root,
@@ -185,11 +190,6 @@ def _is_the_same(known: CoverageBuild, linkage: Linkage, root: str, first: Month
     return (made.linkage_id, made.area_code, made.first_month, made.last_month, made.code_version) == (
         linkage.manifest.linkage_id, root, str(first), str(last), version("lindung"),
     )  # fmt: skip
-
-
-def _indicators(*, has_deaths: bool) -> tuple[str, ...]:
-    left_out = _UNTOLD if has_deaths else _UNTOLD | {"unclaimed"}
-    return tuple(name for name in indicators() if name not in left_out)
 
 
 def _told(parts: Iterator[pl.DataFrame], told: Told) -> Iterator[pl.DataFrame]:

@@ -19,6 +19,7 @@ from lindung.vocabulary.segment import Segment
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.coverage.categories import age_bands, payer_kinds, programme_sets
 from lindung.workflows.coverage.homes import PLACED_BY, homes_of
+from lindung.workflows.coverage.vulnerable import counts_of, max_decile, vulnerability_of
 
 BEFORE_ALL: Final = Month(1977, 12)
 """First month of a membership whose beginning no extract tells: that of the first scheme (PP 33/1977)."""
@@ -35,11 +36,13 @@ class Counted:
         rows: The rows that count.
         totals: {what became of them: how many}; they add up to all.
         placed_by: {who told where the person of a row that counts lives: how many}; they add up to those counted.
+        told: {what the list says of the persons who count: how many}; for each kind of thing they add up to those.
     """
 
     rows: pl.DataFrame
     totals: dict[str, int]
     placed_by: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
 
 
 def spells_of(
@@ -55,7 +58,7 @@ def spells_of(
     """
     homes = homes_of(memberships, packaged_crosswalk())
     placed = (
-        _as_listed(memberships, status)
+        _as_listed(memberships, status, vulnerability_of(status, highest=max_decile(last)))
         .with_columns(homes, place=areas.place_of(homes["home"]), begins=_begins(), ends=_ends(), fault=_fault())
         .with_columns(fault=pl.when(pl.col("place").is_null()).then(_outside(areas.root)).otherwise("fault"))
     )
@@ -71,7 +74,6 @@ def spells_of(
         standing=_standing(),
         worker_from=pl.when(pl.col("person").is_in(in_scope.implode())).then(first.ordinal),
         worker_until=pl.lit(None, dtype=pl.Int32),
-        is_vulnerable=pl.lit(value=False),
         ecosystem=pl.lit(0),
     )
     coded = told.with_columns(
@@ -87,9 +89,12 @@ def spells_of(
     return Counted(_declared(coded, SPELL), {**totals, **dict(faults)}, placed_by)
 
 
-def _as_listed(memberships: pl.DataFrame, status: pl.DataFrame) -> pl.DataFrame:
-    """Take sex and birth date from the list where it knows the person: extracts lack one, and typed the other again."""
-    listed = persons_of(status).select("person", listed_sex="sex", listed_birth="birth_date")
+def _as_listed(memberships: pl.DataFrame, status: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Take sex and birth date from the list where it knows the person: extracts lack one, and typed the other again.
+
+    Whether somebody is a vulnerable worker only the list tells.
+    """
+    listed = persons_of(status).select("person", listed_sex="sex", listed_birth="birth_date").join(told, on="person")
     return memberships.join(listed, on="person", how="left", maintain_order="left").with_columns(
         sex=pl.coalesce("listed_sex", "sex"), birth_date=pl.coalesce("listed_birth", "birth_date")
     )
@@ -97,7 +102,8 @@ def _as_listed(memberships: pl.DataFrame, status: pl.DataFrame) -> pl.DataFrame:
 
 def workers_of(status: pl.DataFrame, *, areas: AreaIndex, categories: Categories, first: Month, last: Month) -> Counted:
     """Return WORKER, each person of the list once: everybody who works, whom the law covers and whom it does not."""
-    persons = persons_of(status)
+    told = vulnerability_of(status, highest=max_decile(last))
+    persons = persons_of(status).join(told, on="person", how="left", maintain_order="left")
     rows = persons.with_columns(
         domicile=areas.place_of(persons["village_code"]),
         in_scope=pl.col("status").is_in([each for each in CoverageStatus if each.is_worker]),
@@ -109,11 +115,12 @@ def workers_of(status: pl.DataFrame, *, areas: AreaIndex, categories: Categories
     ).with_columns(
         fault=pl.when(pl.col("domicile").is_null()).then(pl.lit("outside_area")).otherwise("fault"),
         workplace=pl.lit(None, dtype=pl.Int32), segment=pl.lit(0), ecosystem=pl.lit(0),
-        is_vulnerable=pl.lit(value=False), from_month=pl.lit(first.ordinal), until_month=pl.lit(None, dtype=pl.Int32),
+        from_month=pl.lit(first.ordinal), until_month=pl.lit(None, dtype=pl.Int32),
     )  # fmt: skip
     good = rows.filter(pl.col("fault").is_null())
     totals = {"counted": good.height, **dict.fromkeys(("outside_area", "dead", "moved", "not_a_worker"), 0)}
-    return Counted(_declared(good, WORKER), {**totals, **dict(rows["fault"].drop_nulls().value_counts().iter_rows())})
+    fates = dict(rows["fault"].drop_nulls().value_counts().iter_rows())
+    return Counted(_declared(good, WORKER), {**totals, **fates}, told=counts_of(good["is_vulnerable"]))
 
 
 def deaths_of(memberships: pl.DataFrame) -> pl.DataFrame:

@@ -22,7 +22,8 @@ LINK_ROWS: Final[Columns] = {
 STATUS_ROWS: Final[Columns] = {
     "snapshot": pl.String, "row": pl.UInt32, "name": pl.String, "name_key": pl.String, "nik_number": pl.Int64,
     "birth_date": pl.Date, "sex": pl.String, "rt": pl.String, "rw": pl.String, "occupation": pl.String,
-    "occupation_class": pl.String,
+    "occupation_class": pl.String, "vulnerable": pl.Boolean, "decile": pl.Int64,
+    "listed_segment": pl.String,  # of the list; ``segment`` is that of the member
     **STATUS,
 }  # fmt: skip
 """Rows of the list with their status in the month; sorted by village and name."""
@@ -55,8 +56,9 @@ def link_rows(links: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> p
 
 def status_rows(status: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
     """Return STATUS_ROWS: the status of each row beside what an office searches it by."""
+    told = persons.with_columns(listed_segment="segment")
     shown = [name for name in STATUS_ROWS if name not in STATUS]
-    joined = status.join(persons.select("id", *shown), on="id", how="left", maintain_order="left")
+    joined = status.join(told.select("id", *shown), on="id", how="left", maintain_order="left")
     return joined.select(pl.col(name).cast(kind) for name, kind in STATUS_ROWS.items()).sort(
         "village_code", "name_key", "id", nulls_last=True
     )

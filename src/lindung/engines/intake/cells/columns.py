@@ -35,6 +35,7 @@ PERSON: Final = {
     "covered_from": pl.Date, "covered_until": pl.Date,  # first and last day of the months
     "payer": pl.String,
     "decile": pl.Int64, "decile_as_of": pl.Date,
+    "vulnerable": pl.Boolean,     # pekerja rentan as the list itself says; nothing is concluded from the decile here
     "registry_match": pl.String,  # REGISTRY_MATCHES or null
     "life_note": pl.String,       # LIFE_NOTES or null: what a status or note column says
     "died_on": pl.Date,

@@ -21,6 +21,7 @@ from lindung.engines.intake.cells.words import (
     read_life,
     read_programmes,
     read_sex,
+    read_vulnerable,
     read_word,
 )
 from lindung.vocabulary.persons.naming import name_key_expr, tidied_name_expr
@@ -102,6 +103,7 @@ def _coverage(taken: Taken, as_of: date) -> pl.DataFrame:
         "covered_until": read_months(taken.text("covered_until"), last_day=True),
         "decile": read_decile(taken.text("decile")),
         "decile_as_of": read_day(taken, "decile_as_of", as_of)["value"],
+        "vulnerable": read_vulnerable(taken.text("vulnerable"), taken.text("poverty_mark"), taken.text("segment")),
         "died_on": read_day(taken, "died_on", as_of)["value"],
         "consent": read_flag(taken.text("consent")),
         "life_note": read_life(taken.text("life_note"), taken.text("note"), taken.text("name")),

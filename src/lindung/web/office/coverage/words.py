@@ -4,8 +4,8 @@ from typing import Final
 
 from lindung.vocabulary.language import Words
 
-SHARES: Final = ("legal", "registered", "effective", "net")
-"""Indicators with a denominator that the first row of cards shows; the last is the hero."""
+SHARES: Final = ("legal", "registered", "effective", "net", "vulnerable")
+"""Indicators with a denominator that the first row of cards shows; ``net`` is the hero."""
 
 COUNTS: Final = ("new", "returned", "in_grace", "lapsed", "person_months")
 """Counts that the second row shows."""
@@ -21,8 +21,16 @@ FATES: Final = {
 }
 """What became of a row that was read."""
 
+TOLD: Final = {
+    "vulnerable": Words("rentan", "vulnerable"),
+    "not_vulnerable": Words("tidak rentan", "not vulnerable"),
+    "vulnerability_untold": Words("tidak dikatakan daftar", "not told by the list"),
+}
+"""What the list says of a person who counts."""
+
 TABLES: Final = {
     "memberships": Words("Baris kepesertaan", "Rows of memberships"),
     "persons": Words("Orang di daftar", "Persons listed"),
+    "persons_told": Words("Pekerja rentan menurut daftar", "Vulnerable workers by the list"),
 }
-"""What was read."""
+"""What was read, and what the list says of who counts."""
