@@ -26,6 +26,7 @@ from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
 from lindung.workflows.coverage.area_list import codes_in
 from lindung.workflows.coverage.categories import DIMENSIONS, categories_of
+from lindung.workflows.coverage.ecosystems import tells_ecosystems
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.spells import deaths_of, spells_of, workers_of
 from lindung.workflows.linking.rules_in_force import status_rules
@@ -119,6 +120,7 @@ class _Work:
         self._spells = spells_of(memberships, status, areas=areas, categories=categories, first=first, last=last)
         self._workers = workers_of(status, areas=areas, categories=categories, first=first, last=last)
         self._deaths = deaths_of(memberships)
+        self._dimensions = (*DIMENSIONS, *([Dimension.ECOSYSTEM] if tells_ecosystems(status) else []))
 
     def load(self, relations: DuckRelations) -> Sources:
         relations.load("spells", [self._spells.rows], SPELL)
@@ -131,7 +133,7 @@ class _Work:
         grace = status_rules(self._last).grace_months
         return RollUp(
             areas=self._areas, categories=self._categories, first=self._first, last=self._last,
-            basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=DIMENSIONS,
+            basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=self._dimensions,
             indicators=self._indicators(),
             untold_of_workers=frozenset({Dimension.SEGMENT}),
         )  # fmt: skip

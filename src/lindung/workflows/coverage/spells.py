@@ -18,6 +18,7 @@ from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.coverage.categories import age_bands, payer_kinds, programme_sets
+from lindung.workflows.coverage.ecosystems import ecosystem_of, extract_ecosystem
 from lindung.workflows.coverage.homes import PLACED_BY, homes_of
 from lindung.workflows.coverage.vulnerable import counts_of, max_decile, vulnerability_of
 
@@ -58,7 +59,7 @@ def spells_of(
     """
     homes = homes_of(memberships, packaged_crosswalk())
     placed = (
-        _as_listed(memberships, status, vulnerability_of(status, highest=max_decile(last)))
+        _as_listed(memberships, status, _told(status, last))
         .with_columns(homes, place=areas.place_of(homes["home"]), begins=_begins(), ends=_ends(), fault=_fault())
         .with_columns(fault=pl.when(pl.col("place").is_null()).then(_outside(areas.root)).otherwise("fault"))
     )
@@ -74,7 +75,6 @@ def spells_of(
         standing=_standing(),
         worker_from=pl.when(pl.col("person").is_in(in_scope.implode())).then(first.ordinal),
         worker_until=pl.lit(None, dtype=pl.Int32),
-        ecosystem=pl.lit(0),
     )
     coded = told.with_columns(
         segment=categories.codes(Dimension.SEGMENT, told["segment"]),
@@ -82,6 +82,7 @@ def spells_of(
         programme=categories.codes(Dimension.PROGRAMME, programme_sets(told["programmes"])),
         sex=categories.codes(Dimension.SEX, told["sex"]),
         age_band=categories.codes(Dimension.AGE_BAND, age_bands(told["birth_date"], last)),
+        ecosystem=categories.codes(Dimension.ECOSYSTEM, told["ecosystem"]),
     )
     totals = {"counted": good.height, **dict.fromkeys(_FATES, 0)}
     faults = placed["fault"].drop_nulls().value_counts().iter_rows()
@@ -90,31 +91,39 @@ def spells_of(
 
 
 def _as_listed(memberships: pl.DataFrame, status: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """Take sex and birth date from the list where it knows the person: extracts lack one, and typed the other again.
+    """Take from the list what it knows of a person; extracts lack the sex, and typed the birth date again.
 
     Whether somebody is a vulnerable worker only the list tells.
     """
     listed = persons_of(status).select("person", listed_sex="sex", listed_birth="birth_date").join(told, on="person")
     return memberships.join(listed, on="person", how="left", maintain_order="left").with_columns(
-        sex=pl.coalesce("listed_sex", "sex"), birth_date=pl.coalesce("listed_birth", "birth_date")
-    )
+        sex=pl.coalesce("listed_sex", "sex"), birth_date=pl.coalesce("listed_birth", "birth_date"),
+        ecosystem=pl.coalesce("listed_ecosystem", extract_ecosystem(memberships)),
+    )  # fmt: skip
+
+
+def _told(status: pl.DataFrame, month: Month) -> pl.DataFrame:
+    """Return of each person what any row of the list says: vulnerable or not, and the ecosystem."""
+    is_vulnerable = vulnerability_of(status, highest=max_decile(month))
+    return is_vulnerable.join(ecosystem_of(status), on="person", how="left")
 
 
 def workers_of(status: pl.DataFrame, *, areas: AreaIndex, categories: Categories, first: Month, last: Month) -> Counted:
     """Return WORKER, each person of the list once: everybody who works, whom the law covers and whom it does not."""
-    told = vulnerability_of(status, highest=max_decile(last))
+    told = _told(status, last)
     persons = persons_of(status).join(told, on="person", how="left", maintain_order="left")
     rows = persons.with_columns(
         domicile=areas.place_of(persons["village_code"]),
         in_scope=pl.col("status").is_in([each for each in CoverageStatus if each.is_worker]),
         sex=categories.codes(Dimension.SEX, persons["sex"]),
+        ecosystem=categories.codes(Dimension.ECOSYSTEM, persons["listed_ecosystem"]),
         age_band=categories.codes(Dimension.AGE_BAND, age_bands(persons["birth_date"], last)),
         fault=pl.when(pl.col("status") == CoverageStatus.DEAD.value).then(pl.lit("dead"))
         .when(pl.col("status") == CoverageStatus.MOVED.value).then(pl.lit("moved"))
         .when(pl.col("reason").is_in(_NO_WORKERS)).then(pl.lit("not_a_worker")),
     ).with_columns(
         fault=pl.when(pl.col("domicile").is_null()).then(pl.lit("outside_area")).otherwise("fault"),
-        workplace=pl.lit(None, dtype=pl.Int32), segment=pl.lit(0), ecosystem=pl.lit(0),
+        workplace=pl.lit(None, dtype=pl.Int32), segment=pl.lit(0),
         from_month=pl.lit(first.ordinal), until_month=pl.lit(None, dtype=pl.Int32),
     )  # fmt: skip
     good = rows.filter(pl.col("fault").is_null())

@@ -23,6 +23,7 @@ STATUS_ROWS: Final[Columns] = {
     "snapshot": pl.String, "row": pl.UInt32, "name": pl.String, "name_key": pl.String, "nik_number": pl.Int64,
     "birth_date": pl.Date, "sex": pl.String, "rt": pl.String, "rw": pl.String, "occupation": pl.String,
     "occupation_class": pl.String, "vulnerable": pl.Boolean, "decile": pl.Int64,
+    "ecosystem": pl.String,
     "listed_segment": pl.String,  # of the list; ``segment`` is that of the member
     **STATUS,
 }  # fmt: skip
@@ -38,6 +39,7 @@ MEMBER_ROWS: Final[Columns] = {
 MEMBERSHIP_ROWS: Final[Columns] = {
     "snapshot": pl.String, "row": pl.UInt32, "membership": pl.String, "segment": pl.String, "programmes": pl.String,
     "covered_from": pl.Date, "covered_until": pl.Date, "payer": pl.String, "sex": pl.String, "birth_date": pl.Date,
+    "ecosystem": pl.String,
     **{name: kind for name, kind in MEMBERSHIP.items() if name != "r_id"},
 }  # fmt: skip
 """Every membership of the extracts with whose it is and where he lives; what coverage in person-months is made of."""

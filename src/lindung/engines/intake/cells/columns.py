@@ -26,6 +26,7 @@ PERSON: Final = {
     "village": pl.String,         # as written, or the section's heading
     "village_code": pl.String, "area_fault": pl.String,
     "occupation": pl.String, "occupation_class": pl.String, "sector": pl.String,
+    "ecosystem": pl.String,       # vocabulary.ecosystem or null
     "phone": pl.String, "phone_number": pl.Int64, "phone_fault": pl.String, "email": pl.String,
     "mother_name": pl.String,
     "employer": pl.String, "employer_npp": pl.String, "wage": pl.Int64, "started_on": pl.Date,

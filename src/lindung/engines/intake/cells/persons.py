@@ -10,6 +10,7 @@ from lindung.engines.intake.cells.amounts import read_money, read_months
 from lindung.engines.intake.cells.births import read_births, read_day
 from lindung.engines.intake.cells.columns import CLEAN_PLACE, PERSON
 from lindung.engines.intake.cells.contacts import read_phone, read_rt_rw
+from lindung.engines.intake.cells.ecosystems import read_ecosystems
 from lindung.engines.intake.cells.identity import nik_birth, read_kk, read_nik
 from lindung.engines.intake.cells.occupations import read_occupations
 from lindung.engines.intake.cells.options import ReadingOptions
@@ -88,8 +89,10 @@ def _homes(taken: Taken) -> pl.DataFrame:
 
 def _work(taken: Taken, as_of: date) -> pl.DataFrame:
     texts = taken.text("occupation")
+    classes = read_occupations(texts)
     return pl.DataFrame({
-        "occupation_class": read_occupations(texts),
+        "occupation_class": classes,
+        "ecosystem": read_ecosystems(taken.text("ecosystem"), texts, taken.text("sector"), classes),
         "wage": read_money(taken.text("wage")),
         "started_on": read_day(taken, "started_on", as_of)["value"],
     })  # fmt: skip
