@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from lindung.engines.coverage.forecast.stored import STORED
 from lindung.engines.coverage.observations import OBSERVATION, Dimension
 from lindung.engines.coverage.rollup.areas import AreaIndex
 from lindung.engines.coverage.rollup.indicators import indicators
@@ -21,6 +22,7 @@ from lindung.registry.snapshots.linkage import Linkage, current_linkage, linkage
 from lindung.registry.snapshots.snapshot import new_snapshot_id
 from lindung.registry.snapshots.vault import Vault, office_vault
 from lindung.vocabulary.definition import NumeratorBasis
+from lindung.vocabulary.forecast_method import ForecastMethod
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
@@ -28,6 +30,7 @@ from lindung.workflows.coverage.area_list import codes_in
 from lindung.workflows.coverage.categories import DIMENSIONS, categories_of
 from lindung.workflows.coverage.ecosystems import tells_ecosystems
 from lindung.workflows.coverage.errors import CoverageError
+from lindung.workflows.coverage.foretell import FORECASTS, Foretelling
 from lindung.workflows.coverage.spells import deaths_of, spells_of, workers_of
 from lindung.workflows.linking.rules_in_force import status_rules
 
@@ -53,7 +56,7 @@ class Built:
 
 def build_coverage(
     *, area: str | None = None, linkage_id: str | None = None, first: Month | None = None, last: Month | None = None,
-    by: str, now: datetime, told: Told, memory_limit: str = "2GB",
+    by: str, now: datetime, told: Told, memory_limit: str = "2GB", forecast: ForecastMethod | None = None,
 ) -> Built:  # fmt: skip
     """Count the coverage of an area and all below it, for every month from ``first`` to ``last``.
 
@@ -68,6 +71,7 @@ def build_coverage(
         now: When.
         told: Told of each step.
         memory_limit: Memory that the tables may take.
+        forecast: Best method of the forecast that is kept with it; None for the best that is installed.
 
     Raises:
         CoverageError: There is no linkage, it is older than what is needed, or the months cannot be counted.
@@ -95,7 +99,9 @@ def build_coverage(
         told(STEPS[2], 2, len(STEPS))
         manifest = work.manifest(asked, sources, by=by, now=now)
         rows = _told(roll_up(relations, sources, asked), told)
-        return Built(write_build(vault, manifest, OBSERVATION, rows), is_new=True)
+        foretelling = Foretelling([begin.plus(step) for step in range(begin.months_until(end) + 1)], forecast)
+        more = {FORECASTS: (STORED, foretelling.table())}
+        return Built(write_build(vault, manifest, OBSERVATION, foretelling.passing(rows), more), is_new=True)
     finally:
         relations.close()
 
