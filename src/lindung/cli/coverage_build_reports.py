@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from lindung.cli.speech import complain, current_language, say
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
 from lindung.workflows.linking.spoken_numbers import spoken_count, spoken_decimal
@@ -20,6 +21,7 @@ _FATES = {
     "perhaps_outside": Words("mungkin di luar wilayah", "perhaps outside the area"),
     "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
     "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
+    "place_untold": Words("tidak disebut tempatnya", "without such a place"),
     "dead": Words("meninggal", "deceased"),
     "moved": Words("pindah", "moved away"),
     "not_a_worker": Words("tidak bekerja", "do not work"),
@@ -49,7 +51,9 @@ def print_builds(found: "list[BuildManifest]") -> None:
     for made in found:
         sample = f"  {_said(_SAMPLE)}" if made.is_sample else ""
         rows = _said(spoken_count(made.tables["observations"]))
-        print(f"{made.build_id}  {made.area_code:<13}  {made.first_month} .. {made.last_month}  {rows:>12}{sample}")
+        basis = _said(NumeratorBasis(made.basis).words)
+        months = f"{made.first_month} .. {made.last_month}"
+        print(f"{made.build_id}  {made.area_code:<13}  {months}  {rows:>12}  {basis}{sample}")
     if not found:
         complain(Words("Belum ada hitungan cakupan.", "There are no builds of coverage yet."))
 
@@ -65,6 +69,7 @@ def print_build(made: "BuildManifest") -> None:
             f"(lindung coverage show {made.build_id})",
         )
     )
+    print(_said(NumeratorBasis(made.basis).words))
     for table, name in _TABLES.items():
         told = {fate: made.counts[f"{table}_{fate}"] for fate in _FATES if f"{table}_{fate}" in made.counts}
         parts = [
@@ -72,8 +77,10 @@ def print_build(made: "BuildManifest") -> None:
             for fate, rows in told.items()
             if rows or fate == "counted"
         ]
-        print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
-    _print_parts(made, Words("Domisili", "Domicile"), "memberships_placed_by", _PLACED_BY)
+        if told:
+            print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
+    if made.basis == NumeratorBasis.NIK_DOMICILE:
+        _print_parts(made, Words("Domisili", "Domicile"), "memberships_placed_by", _PLACED_BY)
     _print_parts(made, Words("Pekerja rentan", "Vulnerable workers"), "persons_told", _VULNERABILITY)
 
 
@@ -131,6 +138,7 @@ def print_numbers(found: "CoverageShown") -> None:
     if found.build.is_sample:
         print(_said(_SAMPLE))
     print(f"{found.area_code}  {_said(found.name)}  {found.month}  ({found.build.build_id})")
+    print(f"  {_said(NumeratorBasis(found.build.basis).words)}")
     _print_areas(found)
     for one in found.numbers:
         print(f"  {_said(one.indicator.name):<36} {_figure(one)}")

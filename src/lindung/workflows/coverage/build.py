@@ -31,6 +31,7 @@ from lindung.workflows.coverage.categories import DIMENSIONS, categories_of
 from lindung.workflows.coverage.ecosystems import tells_ecosystems
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.foretell import FORECASTS, Foretelling
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.coverage.spells import deaths_of, spells_of, workers_of
 from lindung.workflows.linking.rules_in_force import status_rules
 
@@ -57,6 +58,7 @@ class Built:
 def build_coverage(
     *, area: str | None = None, linkage_id: str | None = None, first: Month | None = None, last: Month | None = None,
     by: str, now: datetime, told: Told, memory_limit: str = "2GB", forecast: ForecastMethod | None = None,
+    basis: NumeratorBasis = DOMICILE,
 ) -> Built:  # fmt: skip
     """Count the coverage of an area and all below it, for every month from ``first`` to ``last``.
 
@@ -71,6 +73,8 @@ def build_coverage(
         now: When.
         told: Told of each step.
         memory_limit: Memory that the tables may take.
+        basis: In which area a member counts; a build has one. Lists of workers are by domicile, so on another basis
+            there are counts of members and no shares.
         forecast: Best method of the forecast that is kept with it; None for the best that is installed.
 
     Raises:
@@ -88,10 +92,10 @@ def build_coverage(
             )
         )
     for known in builds(vault, root):
-        if _is_the_same(known, linkage, root, begin, end):
+        if known.manifest.basis == basis and _is_the_same(known, linkage, root, begin, end):
             return Built(known, is_new=False)
     told(STEPS[0], 0, len(STEPS))
-    work = _Work(vault, linkage, root, begin, end)
+    work = _Work(vault, linkage, root, begin, end, basis)
     told(STEPS[1], 1, len(STEPS))
     relations = DuckRelations(memory_limit=memory_limit)
     try:
@@ -109,8 +113,10 @@ def build_coverage(
 class _Work:
     """The tables of one linkage, made ready to be counted."""
 
-    def __init__(self, vault: Vault, linkage: Linkage, root: str, first: Month, last: Month) -> None:
-        self._linkage, self._first, self._last = linkage, first, last
+    def __init__(
+        self, vault: Vault, linkage: Linkage, root: str, first: Month, last: Month, basis: NumeratorBasis
+    ) -> None:
+        self._linkage, self._first, self._last, self._basis = linkage, first, last, basis
         if "memberships" not in linkage.manifest.tables:
             raise CoverageError(
                 Words(
@@ -123,7 +129,9 @@ class _Work:
         self._areas = AreaIndex.of(codes_in(root), root=root)
         self._categories = categories_of(memberships)
         areas, categories = self._areas, self._categories
-        self._spells = spells_of(memberships, status, areas=areas, categories=categories, first=first, last=last)
+        self._spells = spells_of(
+            memberships, status, areas=areas, categories=categories, first=first, last=last, basis=basis
+        )
         self._workers = workers_of(status, areas=areas, categories=categories, first=first, last=last)
         self._deaths = deaths_of(memberships)
         self._dimensions = (*DIMENSIONS, *([Dimension.ECOSYSTEM] if tells_ecosystems(status) else []))
@@ -133,13 +141,17 @@ class _Work:
         relations.load("workers", [self._workers.rows], WORKER)
         relations.load("deaths", [self._deaths], DEATH)
         settle(relations, "spells", "settled")
-        return Sources(spells="settled", workers="workers", deaths="deaths" if self._deaths.height else None)
+        return Sources(
+            spells="settled",
+            workers="workers" if self._basis is DOMICILE else None,
+            deaths="deaths" if self._deaths.height else None,
+        )
 
     def asked(self) -> RollUp:
         grace = status_rules(self._last).grace_months
         return RollUp(
             areas=self._areas, categories=self._categories, first=self._first, last=self._last,
-            basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=self._dimensions,
+            basis=self._basis, grace_months={Segment.BPU: grace}, dimensions=self._dimensions,
             indicators=self._indicators(),
             untold_of_workers=frozenset({Dimension.SEGMENT}),
         )  # fmt: skip
@@ -155,10 +167,12 @@ class _Work:
         totals = {
             f"{table}_{what}": rows
             for table, counted in (("memberships", self._spells), ("persons", self._workers))
+            if table == "memberships" or self._basis is DOMICILE
             for what, rows in counted.totals.items()
         }
         totals |= {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
-        totals |= {f"persons_told_{what}": rows for what, rows in self._workers.told.items()}
+        if self._basis is DOMICILE:
+            totals |= {f"persons_told_{what}": rows for what, rows in self._workers.told.items()}
         return BuildManifest(
             build_id=new_snapshot_id(),
             area_code=self._areas.root,

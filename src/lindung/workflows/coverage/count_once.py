@@ -14,6 +14,7 @@ from lindung.registry.snapshots.linkage import linkages
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.build import Built, build_coverage
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.linking.people.place_names import area_names
 
 _LOCK: Final = ".counting"
@@ -48,7 +49,8 @@ def countables() -> tuple[Countable, ...]:
     """Return the newest linkage of each area, by code, with the newest build made from it."""
     vault = office_vault()
     newest = {one.manifest.area_code: one for one in reversed(linkages(vault))}
-    counted = {one.manifest.linkage_id: one.manifest.build_id for one in reversed(builds(vault))}
+    by_domicile = [one.manifest for one in reversed(builds(vault)) if one.manifest.basis == DOMICILE]
+    counted = {made.linkage_id: made.build_id for made in by_domicile}
     names = area_names(newest)
     return tuple(
         Countable(

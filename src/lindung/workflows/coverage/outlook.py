@@ -24,6 +24,7 @@ from lindung.workflows.coverage.foretell import (
 )
 from lindung.workflows.coverage.held_builds import observations_of
 from lindung.workflows.coverage.look import is_directly_below, months_of
+from lindung.workflows.coverage.places import DOMICILE
 
 HORIZON: Final = 12
 """Months that are foretold when no target asks for more."""
@@ -105,7 +106,7 @@ def outlook_of(*, build_id: str, area: str, indicator: str) -> Outlook:
     """
     build = build_of(office_vault(), build_id)
     months = months_of(build.manifest)
-    target = _target(area, after=months[-1])
+    target = _target(area, after=months[-1]) if build.manifest.basis == DOMICILE else None  # targets are by domicile
     ahead = months[-1].months_until(target.month) if target and not (target.is_past or target.is_far) else HORIZON
     if len(months) < FEWEST_MONTHS:
         return Outlook((), None, BandLimit.SHORT_SERIES, target)

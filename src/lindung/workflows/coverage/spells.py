@@ -9,23 +9,25 @@ import polars as pl
 from lindung.engines.coverage.observations import Dimension
 from lindung.engines.coverage.rollup.areas import AreaIndex
 from lindung.engines.coverage.rollup.categories import Categories
-from lindung.engines.coverage.rollup.tables import DEATH, SPELL, WORKER
+from lindung.engines.coverage.rollup.tables import DEATH, PLACES, SPELL, WORKER
 from lindung.engines.intake.checks.members import SELF_PAID
 from lindung.engines.linkage.status.coverage_status import persons_of
-from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.coverage_status import CoverageStatus, StatusReason
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.coverage.categories import age_bands, payer_kinds, programme_sets
 from lindung.workflows.coverage.ecosystems import ecosystem_of, extract_ecosystem
-from lindung.workflows.coverage.homes import PLACED_BY, homes_of
+from lindung.workflows.coverage.homes import PLACED_BY
+from lindung.workflows.coverage.places import DOMICILE, PLACE_UNTOLD, placed_on
 from lindung.workflows.coverage.vulnerable import counts_of, max_decile, vulnerability_of
 
 BEFORE_ALL: Final = Month(1977, 12)
 """First month of a membership whose beginning no extract tells: that of the first scheme (PP 33/1977)."""
 
 _FATES: Final = ("outside_area", "perhaps_outside", "without_end", "ends_before_begins")
+_NOWHERE: Final = pl.lit(None, dtype=pl.Int32)
 _NO_WORKERS: Final = (StatusReason.NOT_WORKING, StatusReason.STUDENT, StatusReason.PENSIONER, StatusReason.TOO_YOUNG)
 
 
@@ -48,7 +50,7 @@ class Counted:
 
 def spells_of(
     memberships: pl.DataFrame, status: pl.DataFrame, *, areas: AreaIndex, categories: Categories, first: Month,
-    last: Month,
+    last: Month, basis: NumeratorBasis = DOMICILE,
 ) -> Counted:  # fmt: skip
     """Return SPELL of memberships (MEMBERSHIP_ROWS), given the status of the list (STATUS_ROWS).
 
@@ -56,20 +58,23 @@ def spells_of(
     calls active without a last month; others up to the last month paid for. Cover ends in the month of death.
     Whoever the list knows as a worker within the scope counts as one in all months asked, for there is one list.
     A domicile told too coarsely to be surely within the area, as by the NIK of an area split since, does not count.
+    On another basis than the domicile the place is that of work or of the registering office, and that alone.
+
+    Raises:
+        CoverageError: The extract tells no place of that basis.
     """
-    homes = homes_of(memberships, packaged_crosswalk())
+    homes = placed_on(memberships, basis)
     placed = (
         _as_listed(memberships, status, _told(status, last))
         .with_columns(homes, place=areas.place_of(homes["home"]), begins=_begins(), ends=_ends(), fault=_fault())
         .with_columns(fault=pl.when(pl.col("place").is_null()).then(_outside(areas.root)).otherwise("fault"))
+        .with_columns(fault=pl.coalesce("place_fault", "fault"))
     )
     good = placed.filter(pl.col("fault").is_null())
     segment = pl.col("segment").fill_null(Segment.BPU.value)
     in_scope = _in_scope(status)
     told = good.with_columns(segment=segment).with_columns(
-        domicile="place",
-        workplace=pl.lit(None, dtype=pl.Int32),
-        registration=pl.lit(None, dtype=pl.Int32),
+        **{column: pl.col("place") if PLACES[basis] == column else _NOWHERE for column in PLACES.values()},
         first_month="begins",
         last_month="ends",
         standing=_standing(),
@@ -84,7 +89,8 @@ def spells_of(
         age_band=categories.codes(Dimension.AGE_BAND, age_bands(told["birth_date"], last)),
         ecosystem=categories.codes(Dimension.ECOSYSTEM, told["ecosystem"]),
     )
-    totals = {"counted": good.height, **dict.fromkeys(_FATES, 0)}
+    fates = _FATES if basis is DOMICILE else (*_FATES, PLACE_UNTOLD)
+    totals = {"counted": good.height, **dict.fromkeys(fates, 0)}
     faults = placed["fault"].drop_nulls().value_counts().iter_rows()
     placed_by = dict.fromkeys(PLACED_BY, 0) | dict(good["placed_by"].value_counts().iter_rows())
     return Counted(_declared(coded, SPELL), {**totals, **dict(faults)}, placed_by)

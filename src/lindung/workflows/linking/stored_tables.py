@@ -39,7 +39,7 @@ MEMBER_ROWS: Final[Columns] = {
 MEMBERSHIP_ROWS: Final[Columns] = {
     "snapshot": pl.String, "row": pl.UInt32, "membership": pl.String, "segment": pl.String, "programmes": pl.String,
     "covered_from": pl.Date, "covered_until": pl.Date, "payer": pl.String, "sex": pl.String, "birth_date": pl.Date,
-    "ecosystem": pl.String,
+    "ecosystem": pl.String, "workplace_code": pl.String, "registration_code": pl.String,
     **{name: kind for name, kind in MEMBERSHIP.items() if name != "r_id"},
 }  # fmt: skip
 """Every membership of the extracts with whose it is and where he lives; what coverage in person-months is made of."""

@@ -30,6 +30,7 @@ PERSON: Final = {
     "phone": pl.String, "phone_number": pl.Int64, "phone_fault": pl.String, "email": pl.String,
     "mother_name": pl.String,
     "employer": pl.String, "employer_npp": pl.String, "wage": pl.Int64, "started_on": pl.Date,
+    "workplace_code": pl.String, "registration_code": pl.String,  # areas of work and of the registering office
     "membership": pl.String,      # MEMBERSHIPS or null
     "segment": pl.String,         # vocabulary.segment values PU, BPU, jakon, PMI or null
     "programmes": pl.String,      # "JKK JKM JHT" in this order

@@ -14,6 +14,7 @@ from lindung.engines.intake.cells.ecosystems import read_ecosystems
 from lindung.engines.intake.cells.identity import nik_birth, read_kk, read_nik
 from lindung.engines.intake.cells.occupations import read_occupations
 from lindung.engines.intake.cells.options import ReadingOptions
+from lindung.engines.intake.cells.places import read_areas
 from lindung.engines.intake.cells.taken import Taken
 from lindung.engines.intake.cells.villages import read_villages
 from lindung.engines.intake.cells.words import (
@@ -93,6 +94,8 @@ def _work(taken: Taken, as_of: date) -> pl.DataFrame:
     return pl.DataFrame({
         "occupation_class": classes,
         "ecosystem": read_ecosystems(taken.text("ecosystem"), texts, taken.text("sector"), classes),
+        "workplace_code": read_areas(taken.text("workplace")),
+        "registration_code": read_areas(taken.text("registration")),
         "wage": read_money(taken.text("wage")),
         "started_on": read_day(taken, "started_on", as_of)["value"],
     })  # fmt: skip

@@ -2,7 +2,11 @@
 
 from typing import Final
 
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
+
+BASES: Final = {basis.value: basis.words for basis in NumeratorBasis}
+"""In which area a person counts, as builds write it."""
 
 SHARES: Final = ("legal", "registered", "effective", "net", "vulnerable")
 """Indicators with a denominator that the first row of cards shows; ``net`` is the hero."""
@@ -15,6 +19,7 @@ FATES: Final = {
     "outside_area": Words("di luar wilayah", "outside the area"),
     "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
     "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
+    "place_untold": Words("tidak disebut tempatnya", "without such a place"),
     "dead": Words("meninggal", "deceased"),
     "moved": Words("pindah", "moved away"),
     "not_a_worker": Words("tidak bekerja", "do not work"),
