@@ -18,8 +18,8 @@ ECOSYSTEM_OF = {
 
 
 def read(stated: str | None, occupation: str | None, sector: str | None = None) -> str | None:
-    texts = [pl.Series([text], dtype=pl.String) for text in (stated, occupation, sector)]
-    (found,) = read_ecosystems(*texts, read_occupations(texts[1])).to_list()
+    told, work, field = (pl.Series([text], dtype=pl.String) for text in (stated, occupation, sector))
+    (found,) = read_ecosystems(told, work, field, read_occupations(work)).to_list()
     return str(found) if found is not None else None
 
 

@@ -8,11 +8,11 @@ from lindung.vocabulary.language import Words
 BASES: Final = {basis.value: basis.words for basis in NumeratorBasis}
 """In which area a person counts, as builds write it."""
 
-SHARES: Final = ("legal", "registered", "effective", "net", "vulnerable")
+SHARES: Final = ("legal", "registered", "effective", "net")
 """Indicators with a denominator that the first row of cards shows; ``net`` is the hero."""
 
-COUNTS: Final = ("new", "returned", "in_grace", "lapsed", "person_months")
-"""Counts that the second row shows."""
+COUNTS: Final = ("new", "returned", "in_grace", "lapsed", "person_months", "vulnerable")
+"""What the second row shows: counts, and the share of a group."""
 
 FATES: Final = {
     "counted": Words("dihitung", "counted"),
