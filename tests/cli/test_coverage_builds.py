@@ -39,6 +39,8 @@ def test_builds_lists_and_shows(run: Run) -> None:
     assert "Kepesertaan: 40 = 40 dihitung" in built.stdout
     assert "Orang di daftar: 60 = 60 dihitung" in built.stdout
     assert "Domisili: 40 = 40 menurut daftar" in built.stdout
+    assert "Pekerja rentan: 60 = 60 tidak dikatakan daftar" in built.stdout
+    assert "peserta aktif menurut domisili NIK" in built.stdout
     again = run("--bahasa", "en", "coverage", "build", "--area", "33.74", "--from", "2026-01", "--json")
     assert "Counted already" in again.stderr
     build_id = json.loads(again.stdout)["build_id"]
@@ -98,6 +100,17 @@ def test_refuses_what_it_cannot_count(run: Run) -> None:
         (["show", "--indikator", "entah"], 1, "net"),
     ):
         refused = run("coverage", *call)
+        assert (refused.returncode, refused.stdout) == (code, "")
+        assert said in refused.stderr
+
+
+@pytest.mark.usefixtures("linked")
+def test_refuses_a_basis_that_no_register_tells(run: Run) -> None:
+    for basis, code, said in (
+        (["--dasar", "tempat-kerja"], 1, "tidak menyebut wilayah tempat bekerja"),
+        (["--basis", "kantor"], 2, "domisili, tempat-kerja, atau pendaftaran"),
+    ):
+        refused = run("coverage", "build", "--wilayah", "33.74", *basis)
         assert (refused.returncode, refused.stdout) == (code, "")
         assert said in refused.stderr
 

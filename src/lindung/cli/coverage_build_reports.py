@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from lindung.cli.speech import complain, current_language, say
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
 from lindung.workflows.linking.spoken_numbers import spoken_count, spoken_decimal
@@ -20,6 +21,7 @@ _FATES = {
     "perhaps_outside": Words("mungkin di luar wilayah", "perhaps outside the area"),
     "without_end": Words("tidak aktif tanpa bulan terakhir", "inactive without a last month"),
     "ends_before_begins": Words("berakhir sebelum mulai", "end before they begin"),
+    "place_untold": Words("tidak disebut tempatnya", "without such a place"),
     "dead": Words("meninggal", "deceased"),
     "moved": Words("pindah", "moved away"),
     "not_a_worker": Words("tidak bekerja", "do not work"),
@@ -30,6 +32,11 @@ _PLACED_BY = {
     "nik": Words("menurut NIK", "by the NIK"),
     "nik_split": Words("NIK wilayah yang sudah dimekarkan", "NIK of an area split since"),
     "unplaced": Words("tidak diketahui", "unknown"),
+}
+_VULNERABILITY = {
+    "vulnerable": Words("rentan", "vulnerable"),
+    "not_vulnerable": Words("tidak rentan", "not vulnerable"),
+    "vulnerability_untold": Words("tidak dikatakan daftar", "not told by the list"),
 }
 _TABLES = {"memberships": Words("Kepesertaan", "Memberships"), "persons": Words("Orang di daftar", "Persons listed")}
 
@@ -44,7 +51,9 @@ def print_builds(found: "list[BuildManifest]") -> None:
     for made in found:
         sample = f"  {_said(_SAMPLE)}" if made.is_sample else ""
         rows = _said(spoken_count(made.tables["observations"]))
-        print(f"{made.build_id}  {made.area_code:<13}  {made.first_month} .. {made.last_month}  {rows:>12}{sample}")
+        basis = _said(NumeratorBasis(made.basis).words)
+        months = f"{made.first_month} .. {made.last_month}"
+        print(f"{made.build_id}  {made.area_code:<13}  {months}  {rows:>12}  {basis}{sample}")
     if not found:
         complain(Words("Belum ada hitungan cakupan.", "There are no builds of coverage yet."))
 
@@ -60,6 +69,7 @@ def print_build(made: "BuildManifest") -> None:
             f"(lindung coverage show {made.build_id})",
         )
     )
+    print(_said(NumeratorBasis(made.basis).words))
     if made.builds_on:
         _print_added(made)
     for table, name in _TABLES.items():
@@ -69,8 +79,11 @@ def print_build(made: "BuildManifest") -> None:
             for fate, rows in told.items()
             if rows or fate == "counted"
         ]
-        print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
-    _print_placed_by(made)
+        if told:
+            print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
+    if made.basis == NumeratorBasis.NIK_DOMICILE:
+        _print_parts(made, Words("Domisili", "Domicile"), "memberships_placed_by", _PLACED_BY)
+    _print_parts(made, Words("Pekerja rentan", "Vulnerable workers"), "persons_told", _VULNERABILITY)
 
 
 def _print_added(made: "BuildManifest") -> None:
@@ -102,14 +115,12 @@ def _print_added(made: "BuildManifest") -> None:
         )
 
 
-def _print_placed_by(made: "BuildManifest") -> None:
-    """Say who told the domicile of the memberships that count; builds of older versions do not know it."""
-    told = {who: made.counts.get(f"memberships_placed_by_{who}", 0) for who in _PLACED_BY}
-    parts = [f"{_said(spoken_count(rows))} {_said(_PLACED_BY[who])}" for who, rows in told.items() if rows]
+def _print_parts(made: "BuildManifest", name: Words, counted: str, words: dict[str, Words]) -> None:
+    """Say into which parts those who count fall; builds of older versions do not know it."""
+    told = {part: made.counts.get(f"{counted}_{part}", 0) for part in words}
+    parts = [f"{_said(spoken_count(rows))} {_said(words[part])}" for part, rows in told.items() if rows]
     if parts:
-        print(
-            f"{_said(Words('Domisili', 'Domicile'))}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}"
-        )
+        print(f"{_said(name)}: {_said(spoken_count(sum(told.values())))} = {' + '.join(parts)}")
 
 
 def shown_object(found: "CoverageShown") -> dict[str, Any]:  # Any: what JSON holds
@@ -158,6 +169,7 @@ def print_numbers(found: "CoverageShown") -> None:
     if found.build.is_sample:
         print(_said(_SAMPLE))
     print(f"{found.area_code}  {_said(found.name)}  {found.month}  ({found.build.build_id})")
+    print(f"  {_said(NumeratorBasis(found.build.basis).words)}")
     _print_areas(found)
     for one in found.numbers:
         print(f"  {_said(one.indicator.name):<36} {_figure(one)}")

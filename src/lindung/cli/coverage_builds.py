@@ -1,6 +1,6 @@
 """Commands of coverage counted from registers: build, list, show, and the draft of a release."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,10 +18,16 @@ from lindung.cli.coverage_build_reports import (
 from lindung.cli.coverage_refusals import refusals
 from lindung.cli.room import room
 from lindung.cli.speech import WRONG_CALL, complain, print_json, refuse
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month, MonthError
 
 builds = room()
+_BASES: Final = {
+    **dict.fromkeys(("domisili", "domicile", "nik_domicile"), NumeratorBasis.NIK_DOMICILE),
+    **dict.fromkeys(("tempat-kerja", "workplace"), NumeratorBasis.WORKPLACE),
+    **dict.fromkeys(("pendaftaran", "registration"), NumeratorBasis.REGISTRATION),
+}
 Json = Annotated[bool, typer.Option("--json", help="Untuk mesin. / For machines.")]
 Area = Annotated[str | None, typer.Option("--area", "--wilayah", help="Kode wilayah. / Area.")]
 MonthAsked = Annotated[str | None, typer.Option("--month", "--bulan", help="Bulan, 2026-11. / Month.")]
@@ -33,6 +39,9 @@ def build(
     linkage: Annotated[str | None, typer.Option("--linkage", help="Pemadanan; bawaan: terbaru. / Linkage.")] = None,
     first: Annotated[str | None, typer.Option("--from", "--dari", help="Bulan pertama. / First month.")] = None,
     last: Annotated[str | None, typer.Option("--to", "--sampai", help="Bulan terakhir. / Last month.")] = None,
+    basis: Annotated[
+        str, typer.Option("--basis", "--dasar", help="domisili, tempat-kerja, pendaftaran. / By which area.")
+    ] = "domisili",
     add_month: Annotated[
         bool,
         typer.Option(
@@ -52,7 +61,10 @@ def build(
     Contoh / Example: lindung coverage build --wilayah 33.74
 
     Contoh / Example: lindung coverage build --wilayah 33.74 --tambah-bulan
+
+    Contoh / Example: lindung coverage build --wilayah 33.74 --dasar tempat-kerja
     """
+    counted_on = _basis(basis)
     from lindung.cli.step_line import step_line
     from lindung.cli.store import open_store
 
@@ -63,7 +75,7 @@ def build(
         found = build_coverage(
             area=area, linkage_id=linkage, first=_month(first), last=_month(last), by=by, now=now(), told=line,
             memory_limit=memory, spark_master=spark_master if engine is told.Engine.SPARK else None,
-            adds_month=add_month,
+            adds_month=add_month, basis=counted_on,
         )  # fmt: skip
     if not found.is_new:
         complain(Words("Sudah dihitung; ini hasilnya.", "Counted already; this is it."))
@@ -173,3 +185,17 @@ def _month(text: str | None) -> Month | None:
         return None if text is None else Month.parse(text)
     except MonthError:
         refuse(Words("Bulan ditulis seperti 2026-11.", "A month is written like 2026-11."), code=WRONG_CALL)
+
+
+def _basis(text: str) -> NumeratorBasis:
+    """Read a basis or refuse the call."""
+    found = _BASES.get(text.strip().lower())
+    if found is None:
+        refuse(
+            Words(
+                "Dasar hitung: domisili, tempat-kerja, atau pendaftaran.",
+                "The basis is domicile, workplace or registration.",
+            ),
+            code=WRONG_CALL,
+        )
+    return found

@@ -196,3 +196,11 @@ def test_in_a_province_only_another_province_is_elsewhere() -> None:
     niks = listing.rows.with_row_index("at").filter(pl.col("at").is_in(away.implode()))["nik"]
     assert niks.len() > 0
     assert not niks.str.starts_with("36").any()
+
+
+def test_most_workers_have_a_welfare_decile(population: Population, tmp_path: Path) -> None:
+    write_workforce(population, tmp_path, ErrorMix())
+    (path,) = tmp_path.glob("*.csv")
+    deciles = pl.read_csv(path, infer_schema=False)["DESIL"]
+    assert 0.88 < 1 - deciles.null_count() / deciles.len() < 0.92
+    assert set(deciles.drop_nulls().cast(pl.Int64)) == set(range(1, 11))

@@ -10,11 +10,16 @@ from lindung.engines.sampling.listing import Listing
 from lindung.engines.sampling.population import Population
 from lindung.engines.sampling.styles import written_sexes
 from lindung.engines.sampling.truth import TruthNotes
+from lindung.vocabulary.areas.gazetteer import gazetteer
+from lindung.vocabulary.wilayah import AreaLevel
 
 _BURST = 60
 _LEAST_BURST = 30
 _PROGRAMMES = {"PU": "JHT JKK JKM JP", "BPU": "JKK JKM", "jakon": "JKK JKM", "PMI": "JKK JKM"}
 _SERVED_DAYS = 7300
+_BESIDE = 5  # regencies in which people of the area work
+_WORK_AWAY, _OFFICE_AT_WORK = 0.12, 0.7  # of the wage earners; of those, registered where they work
+_WORKPLACE_TOLD = 0.6  # of who has no employer
 
 
 def participants(population: Population) -> Listing:
@@ -24,6 +29,7 @@ def participants(population: Population) -> Listing:
     people = people[rng.permutation(people.height)].with_row_index("at")
     truth = TruthNotes()
     people = _with_stretches(_with_employers(people, population), population, rng)
+    people = _with_places(people, population.seed)
     _note(truth, people, "nik_not_sixteen", pl.col("roster_nik").is_not_null())
     _note(truth, people, "nik_birth_differs", pl.col("roster_born").is_not_null())
     _note(truth, people, "nik_other_regency", pl.col("is_from_elsewhere") & pl.col("roster_nik").is_null())
@@ -168,7 +174,36 @@ def _roster_columns(people: pl.DataFrame) -> pl.DataFrame:
         pl.col("district").alias("KECAMATAN"),
         pl.col("regency").alias("KABUPATEN/KOTA"),
         pl.col("occupation").alias("PEKERJAAN"),
+        pl.col("workplace").alias("KAB/KOTA TEMPAT KERJA"),
+        pl.col("registration").alias("KAB/KOTA PENDAFTARAN"),
     )
+
+
+def _with_places(people: pl.DataFrame, seed: int) -> pl.DataFrame:
+    """Say where wage earners work and where they were registered: mostly at home, some in another regency.
+
+    Who has no employer works where he lives, and nobody wrote it down for all of them.
+    """
+    rng, rows = stream(seed, "participants places"), people.height
+    near = pl.Series(_regencies_beside(people["regency_code"])).gather(rng.integers(0, 2**31, rows) % _BESIDE)
+    is_wage, own = pl.col("segment") == "PU", pl.col("regency")
+    draws = pl.DataFrame(
+        {"near": near, "works": rng.random(rows), "office": rng.random(rows), "told": rng.random(rows)}
+    )
+    works_away = is_wage & (pl.col("works") < _WORK_AWAY)
+    workplace = pl.when(works_away).then("near").when(is_wage | (pl.col("told") < _WORKPLACE_TOLD)).then(own)
+    registered = pl.when(works_away & (pl.col("office") < _OFFICE_AT_WORK)).then("near").otherwise(own)
+    placed = people.select("segment", "regency").hstack(draws).select(workplace=workplace, registration=registered)
+    return people.hstack(placed)
+
+
+def _regencies_beside(codes: pl.Series) -> list[str]:
+    """Name other regencies of the same province, as many as are drawn from."""
+    own = str(codes.mode().sort()[0]) if codes.len() else ""
+    areas = gazetteer().filter((pl.col("level") == AreaLevel.REGENCY.value) & (pl.col("code") != own))
+    province = areas.filter(pl.col("code").str.starts_with(own[:2]))
+    named = pl.concat([province, areas])["name"].head(_BESIDE)
+    return named.str.to_uppercase().to_list()
 
 
 def _note(truth: TruthNotes, people: pl.DataFrame, reason: str, has_it: pl.Expr) -> None:

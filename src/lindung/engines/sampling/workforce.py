@@ -24,12 +24,13 @@ IDENTITY: Final = ("E01", "E02", "E05", "E09", "E10")
 _NAME = f"{FILE_PREFIX}pekerja.csv"
 _TAKEN = (
     "person_id", "family_id", "nik", "kk", "name", "sex", "born", "birth_place", "mother_name", "address", "rt", "rw",
-    "village_code", "village", "district", "regency", "occupation", "segment", "phone", "membership",
+    "village_code", "village", "district", "regency", "occupation", "segment", "phone", "membership", "decile",
 )  # fmt: skip
 _CANNOT_SHOW = ("nik_cut_to_zero",)
 _SHORTENED = 0.3  # of the names that have a short form
 _BEFORE = 0.5  # of the families who moved, still written where they lived
 _SAID_ASIDE = 0.5  # of the notes on death and moving, told in the status of the resident too
+_RANKED = 0.9  # of the workers whom the register of welfare (DTSEN) ranks
 _UNREAD = ("nik_placeholder", "nik_area")
 _SEGMENTS = {
     "PU": "PENERIMA UPAH", "BPU": "BUKAN PENERIMA UPAH", "jakon": "JASA KONSTRUKSI", "PMI": "PEKERJA MIGRAN",
@@ -136,11 +137,18 @@ def _columns(listing: Listing, seed: int) -> pl.DataFrame:
             "KABUPATEN/KOTA": rows["regency"],
             "PEKERJAAN": rows["occupation"],
             "SEGMEN PEKERJA": rows["segment"].replace_strict(_SEGMENTS, return_dtype=pl.String),
+            "DESIL": _known_deciles(rows["decile"], seed),
             "NAMA IBU KANDUNG": rows["mother_name"],
             "STATUS PENDUDUK": _residence(rng, rows["note"]),
             "KETERANGAN": rows["note"],
         }
     )
+
+
+def _known_deciles(deciles: pl.Series, seed: int) -> pl.Series:
+    """Write the welfare decile where the list has one: not everybody was found in the register of welfare."""
+    is_ranked = pl.Series(stream(seed, "workforce deciles").random(len(deciles)) < _RANKED)
+    return deciles.set(~is_ranked, None)
 
 
 def _residence(rng: np.random.Generator, notes: pl.Series) -> pl.Series:

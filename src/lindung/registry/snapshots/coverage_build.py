@@ -16,6 +16,7 @@ import polars as pl
 from lindung.registry.snapshots.faults import SnapshotGoneError
 from lindung.registry.snapshots.results import (
     MANIFEST_FILE,
+    Tables,
     checksum,
     damaged,
     plain,
@@ -161,11 +162,15 @@ class CoverageBuild:
 
 
 def write_build(
-    vault: Vault, manifest: BuildManifest, columns: Columns, observations: Iterable[pl.DataFrame]
-) -> CoverageBuild:
-    """Seal a build; it appears whole or not at all, and one that is there already is returned as it is."""
+    vault: Vault, manifest: BuildManifest, columns: Columns, observations: Iterable[pl.DataFrame],
+    more: Tables | None = None,
+) -> CoverageBuild:  # fmt: skip
+    """Seal a build; it appears whole or not at all, and one that is there already is returned as it is.
+
+    ``more`` holds tables made of the observations; they are taken when these have passed.
+    """
     place = vault.builds / manifest.area_code / f"{manifest.last_month}-{manifest.build_id}"
-    tables = {OBSERVATIONS: (columns, observations)}
+    tables = {OBSERVATIONS: (columns, observations), **(more or {})}
     write_result(vault, place, tables, lambda rows: manifest.stored(rows).to_json())
     return _build(place)
 

@@ -1,4 +1,4 @@
-"""An indicator of one area and month by who pays, segment, programme, sex and age; the parts add up to the total."""
+"""An indicator of one area and month by who pays, segment, programme, sex, age, ecosystem; the parts add up to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import polars as pl
 
 from lindung.engines.coverage.observations import UNKNOWN, Dimension
 from lindung.vocabulary.age_band import AGE_BANDS
+from lindung.vocabulary.ecosystem import Ecosystem
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.nik import Sex
@@ -115,10 +116,11 @@ def _age_words(band: str) -> Words:
 
 
 _UNKNOWN_WORDS: Final = Words("Tidak diketahui", "Unknown")
-_OF_MEMBERS_ONLY: Final = frozenset({Dimension.SEGMENT, Dimension.PAYER, Dimension.PROGRAMME, Dimension.ECOSYSTEM})
+_OF_MEMBERS_ONLY: Final = frozenset({Dimension.SEGMENT, Dimension.PAYER, Dimension.PROGRAMME})
 _NAMES: Final = {
     Dimension.SEGMENT: {str(one): one.words for one in MEMBERSHIP_SEGMENTS},
     Dimension.PAYER: {str(one): one.words for one in PayerKind},
+    Dimension.ECOSYSTEM: {str(one): one.words for one in Ecosystem},
     Dimension.SEX: {Sex.FEMALE.value: Words("Perempuan", "Women"), Sex.MALE.value: Words("Laki-laki", "Men")},
 }
 _ORDER: Final = {
@@ -126,4 +128,5 @@ _ORDER: Final = {
     Dimension.PAYER: tuple(str(one) for one in PayerKind),
     Dimension.SEX: (Sex.FEMALE.value, Sex.MALE.value),
     Dimension.AGE_BAND: AGE_BANDS,
+    Dimension.ECOSYSTEM: tuple(str(one) for one in Ecosystem),
 }

@@ -9,18 +9,23 @@ from typing import Final
 
 import polars as pl
 
+from lindung.engines.coverage.forecast.stored import STORED
 from lindung.engines.coverage.observations import OBSERVATION
 from lindung.engines.coverage.rollup.add_month import add_month
 from lindung.engines.coverage.rollup.roll_up import roll_up
 from lindung.registry.snapshots.coverage_build import CoverageBuild, builds, write_build
 from lindung.registry.snapshots.linkage import Linkage, current_linkage, linkage_of
 from lindung.registry.snapshots.vault import Vault, office_vault
+from lindung.vocabulary.definition import NumeratorBasis
+from lindung.vocabulary.forecast_method import ForecastMethod
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.count_engine import count_engine
 from lindung.workflows.coverage.errors import CoverageError
+from lindung.workflows.coverage.foretell import FORECASTS, Foretelling
 from lindung.workflows.coverage.linked_tables import LinkedTables
 from lindung.workflows.coverage.month_before import MonthsBefore, months_before
+from lindung.workflows.coverage.places import DOMICILE
 
 MONTHS: Final = 24
 """Months that a build counts when nobody says otherwise: two year-ends can be compared."""
@@ -53,6 +58,7 @@ class _Wanted:
         first: First month of the build.
         last: Last month.
         before: Months carried from an earlier build; None where all months are counted.
+        basis: In which area a member counts.
     """
 
     linkage: Linkage
@@ -60,21 +66,29 @@ class _Wanted:
     first: Month
     last: Month
     before: MonthsBefore | None
+    basis: NumeratorBasis
+
+    @property
+    def months(self) -> list[Month]:
+        """All months of the build."""
+        return [self.first.plus(step) for step in range(self.first.months_until(self.last) + 1)]
 
     def is_in(self, known: CoverageBuild) -> bool:
         """Whether a build is this very one."""
         made, before = known.manifest, "" if self.before is None else self.before.build.manifest.build_id
         return (
             made.linkage_id, made.area_code, made.first_month, made.last_month, made.code_version, made.builds_on,
+            made.basis,
         ) == (
             self.linkage.manifest.linkage_id, self.root, str(self.first), str(self.last), version("lindung"), before,
+            self.basis,
         )  # fmt: skip
 
 
 def build_coverage(
     *, area: str | None = None, linkage_id: str | None = None, first: Month | None = None, last: Month | None = None,
     by: str, now: datetime, told: Told, memory_limit: str = "2GB", spark_master: str | None = None,
-    adds_month: bool = False,
+    adds_month: bool = False, forecast: ForecastMethod | None = None, basis: NumeratorBasis = DOMICILE,
 ) -> Built:  # fmt: skip
     """Count the coverage of an area and all below it, for every month from ``first`` to ``last``.
 
@@ -92,13 +106,16 @@ def build_coverage(
         memory_limit: Memory that the tables may take.
         spark_master: Where Spark counts; None for DuckDB in this process. Both count the same.
         adds_month: Count the last month only, and carry those before from the newest build that ends before it.
+        forecast: Best method of the forecast that is kept with it; None for the best that is installed.
+        basis: In which area a member counts; a build has one. Lists of workers are by domicile, so on another basis
+            there are counts of members and no shares.
 
     Raises:
         CoverageError: There is no linkage, it is older than what is needed, the months cannot be counted, Spark cannot
             be opened, or there is no build that the month can be added to.
     """
     vault = office_vault()
-    wanted = _wanted(vault, _linkage(vault, area, linkage_id), area, first, last, adds_month=adds_month)
+    wanted = _wanted(vault, _linkage(vault, area, linkage_id), area, first, last, adds_month=adds_month, basis=basis)
     for known in builds(vault, wanted.root):
         if wanted.is_in(known):
             return Built(known, is_new=False)
@@ -106,7 +123,7 @@ def build_coverage(
         told(STEPS[0], 0, len(STEPS))
         before = wanted.before
         tables = LinkedTables(
-            vault, wanted.linkage, wanted.root, wanted.first if before is None else wanted.last, wanted.last
+            vault, wanted.linkage, wanted.root, wanted.first if before is None else wanted.last, wanted.last, basis
         )
         told(STEPS[1], 1, len(STEPS))
         asked, sources = tables.asked(), tables.load(relations)
@@ -117,12 +134,16 @@ def build_coverage(
         else:
             manifest = before.added_to(manifest, vault)
             rows = chain(before.rows(vault), add_month(relations, sources, asked, before.last_rows(vault)))
-        return Built(write_build(vault, manifest, OBSERVATION, _told(rows, told)), is_new=True)
+        foretelling = Foretelling(wanted.months, forecast)
+        more = {FORECASTS: (STORED, foretelling.table())}
+        rows = foretelling.passing(_told(rows, told))
+        return Built(write_build(vault, manifest, OBSERVATION, rows, more), is_new=True)
 
 
 def _wanted(
-    vault: Vault, linkage: Linkage, area: str | None, first: Month | None, last: Month | None, *, adds_month: bool
-) -> _Wanted:
+    vault: Vault, linkage: Linkage, area: str | None, first: Month | None, last: Month | None, *, adds_month: bool,
+    basis: NumeratorBasis,
+) -> _Wanted:  # fmt: skip
     """Say what is asked, or refuse what cannot be counted."""
     root = area or linkage.manifest.area_code
     end = last or Month.of(linkage.manifest.month)
@@ -133,11 +154,12 @@ def _wanted(
             )
         )
     if not adds_month:
-        return _Wanted(linkage, root, first or end.plus(1 - MONTHS), end, None)
+        return _Wanted(linkage, root, first or end.plus(1 - MONTHS), end, None, basis)
     before = months_before(
-        builds(vault, root), area=root, month=end, is_sample=linkage.manifest.is_sample, first=first, most=MONTHS
-    )
-    return _Wanted(linkage, root, before.first, end, before)
+        builds(vault, root), area=root, month=end, is_sample=linkage.manifest.is_sample, first=first, most=MONTHS,
+        basis=basis,
+    )  # fmt: skip
+    return _Wanted(linkage, root, before.first, end, before, basis)
 
 
 def _linkage(vault: Vault, area: str | None, linkage_id: str | None) -> Linkage:

@@ -7,6 +7,7 @@ import polars as pl
 from lindung.engines.coverage.observations import Dimension
 from lindung.engines.coverage.rollup.categories import Categories
 from lindung.vocabulary.age_band import AGE_BANDS, FIRST_AGES
+from lindung.vocabulary.ecosystem import Ecosystem
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.nik import Sex
 from lindung.vocabulary.payer_kind import PayerKind, payer_patterns
@@ -15,7 +16,7 @@ from lindung.vocabulary.segment import MEMBERSHIP_SEGMENTS
 DIMENSIONS: Final = (
     Dimension.TOTAL, Dimension.SEGMENT, Dimension.PAYER, Dimension.PROGRAMME, Dimension.SEX, Dimension.AGE_BAND,
 )  # fmt: skip
-"""What registers tell of a person; none of them tells an ecosystem yet."""
+"""What registers tell of every person; the ecosystem is one more, where the list of workers tells it."""
 
 
 def categories_of(memberships: pl.DataFrame) -> Categories:
@@ -27,6 +28,7 @@ def categories_of(memberships: pl.DataFrame) -> Categories:
             Dimension.PROGRAMME: programme_sets(memberships["programmes"]).unique().drop_nulls().sort().to_list(),
             Dimension.SEX: [sex.value for sex in (Sex.FEMALE, Sex.MALE)],
             Dimension.AGE_BAND: AGE_BANDS,
+            Dimension.ECOSYSTEM: [one.value for one in Ecosystem],
         }
     )
 

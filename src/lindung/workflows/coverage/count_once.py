@@ -16,6 +16,7 @@ from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.build import MONTHS, Built, build_coverage
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.month_before import months_before
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.linking.people.place_names import area_names
 
 _LOCK: Final = ".counting"
@@ -52,7 +53,7 @@ def countables() -> tuple[Countable, ...]:
     """Return the newest linkage of each area, by code, with the newest build made from it."""
     vault = office_vault()
     newest = {one.manifest.area_code: one for one in reversed(linkages(vault))}
-    known = builds(vault)
+    known = [one for one in builds(vault) if one.manifest.basis == DOMICILE]
     counted = {one.manifest.linkage_id: one.manifest.build_id for one in reversed(known)}
     names = area_names(newest)
     return tuple(

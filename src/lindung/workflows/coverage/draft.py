@@ -16,6 +16,7 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.stored_release import stored_releases
 from lindung.registry.snapshots.coverage_build import BuildManifest, CountedMonths
 from lindung.registry.snapshots.vault import office_vault
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.suppression import Suppression
@@ -24,6 +25,7 @@ from lindung.workflows.coverage.earlier_release import BUILD, as_readers_have_it
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import observations_of
 from lindung.workflows.coverage.look import chosen_build, months_of
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.coverage.public_set import DIMENSIONS, INDICATORS, entries, relations
 from lindung.workflows.releases.about import ReleaseAbout
 from lindung.workflows.releases.store import store_release
@@ -81,6 +83,8 @@ def draft_release(
     vault = office_vault()
     build = chosen_build(build_id, area)
     made, told = build.manifest, months_of(build.manifest)[-months:]
+    if made.basis != DOMICILE:
+        raise CoverageError(_by_another_basis(made))
     known = stored_releases()
     for release in known:
         if _is_the_same(release, made, smallest, rounding, told, down_to):
@@ -187,6 +191,14 @@ def _drafted(
         release.slug, is_new, made, release.rows, release.rows - withheld, release.primary_cells,
         release.complementary_cells, attacked, known_before, earlier,
     )  # fmt: skip
+
+
+def _by_another_basis(made: BuildManifest) -> Words:
+    words = NumeratorBasis(made.basis).words
+    return Words(
+        f"Hitungan {made.build_id} memuat {words.id}; yang diterbitkan hanya hitungan menurut domisili.",
+        f"Build {made.build_id} holds {words.en}; only builds by domicile are released.",
+    )
 
 
 def _recovered(numbers: int, earlier: ReleaseInfo | None) -> Words:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from importlib.metadata import version
-from typing import Final
 
 import polars as pl
 
@@ -24,20 +23,21 @@ from lindung.vocabulary.month import Month
 from lindung.vocabulary.segment import Segment
 from lindung.workflows.coverage.area_list import codes_in
 from lindung.workflows.coverage.categories import DIMENSIONS, categories_of
+from lindung.workflows.coverage.ecosystems import tells_ecosystems
 from lindung.workflows.coverage.errors import CoverageError
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.coverage.spells import deaths_of, spells_of, workers_of
 from lindung.workflows.linking.rules_in_force import status_rules
-
-_UNTOLD: Final = frozenset({"vulnerable"})
-"""Indicators that no register of an office tells yet: nobody's list says who is vulnerable."""
 
 
 class LinkedTables:
     """The tables of one linkage, made ready to be counted."""
 
-    def __init__(self, vault: Vault, linkage: Linkage, root: str, first: Month, last: Month) -> None:
+    def __init__(
+        self, vault: Vault, linkage: Linkage, root: str, first: Month, last: Month, basis: NumeratorBasis = DOMICILE
+    ) -> None:
         """Read the memberships and the list; CoverageError where a linkage of an older version has none."""
-        self._linkage, self._first, self._last = linkage, first, last
+        self._linkage, self._first, self._last, self._basis = linkage, first, last, basis
         if "memberships" not in linkage.manifest.tables:
             raise CoverageError(
                 Words(
@@ -50,9 +50,12 @@ class LinkedTables:
         self._areas = AreaIndex.of(codes_in(root), root=root)
         self._categories = categories_of(memberships)
         areas, categories = self._areas, self._categories
-        self._spells = spells_of(memberships, status, areas=areas, categories=categories, first=first, last=last)
+        self._spells = spells_of(
+            memberships, status, areas=areas, categories=categories, first=first, last=last, basis=basis
+        )
         self._workers = workers_of(status, areas=areas, categories=categories, first=first, last=last)
         self._deaths = deaths_of(memberships)
+        self._dimensions = (*DIMENSIONS, *([Dimension.ECOSYSTEM] if tells_ecosystems(status) else []))
 
     def load(self, relations: Relations) -> Sources:
         """Give the tables to the engine, the spells settled."""
@@ -60,17 +63,27 @@ class LinkedTables:
         relations.load("workers", [self._workers.rows], WORKER)
         relations.load("deaths", [self._deaths], DEATH)
         settle(relations, "spells", "settled")
-        return Sources(spells="settled", workers="workers", deaths="deaths" if self._deaths.height else None)
+        return Sources(
+            spells="settled",
+            workers="workers" if self._basis is DOMICILE else None,
+            deaths="deaths" if self._deaths.height else None,
+        )
 
     def asked(self) -> RollUp:
         """Return what is counted: everything that these registers tell."""
         grace = status_rules(self._last).grace_months
         return RollUp(
             areas=self._areas, categories=self._categories, first=self._first, last=self._last,
-            basis=NumeratorBasis.NIK_DOMICILE, grace_months={Segment.BPU: grace}, dimensions=DIMENSIONS,
-            indicators=_indicators(has_deaths=bool(self._deaths.height)),
+            basis=self._basis, grace_months={Segment.BPU: grace}, dimensions=self._dimensions,
+            indicators=self._indicators(),
             untold_of_workers=frozenset({Dimension.SEGMENT}),
         )  # fmt: skip
+
+    def _indicators(self) -> tuple[str, ...]:
+        """Name what the registers tell; where no list says who is vulnerable there is no number, rather than zero."""
+        told = self._workers.told
+        is_told = {"unclaimed": self._deaths.height, "vulnerable": told["vulnerable"] + told["not_vulnerable"]}
+        return tuple(name for name in indicators() if is_told.get(name, 1))
 
     def manifest(self, asked: RollUp, sources: Sources, *, by: str, now: datetime) -> BuildManifest:
         """Return what a build of these months says of itself."""
@@ -78,8 +91,12 @@ class LinkedTables:
         totals = {
             f"{table}_{what}": rows
             for table, counted in (("memberships", self._spells), ("persons", self._workers))
+            if table == "memberships" or self._basis is DOMICILE
             for what, rows in counted.totals.items()
-        } | {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
+        }
+        totals |= {f"memberships_placed_by_{who}": rows for who, rows in self._spells.placed_by.items()}
+        if self._basis is DOMICILE:
+            totals |= {f"persons_told_{what}": rows for what, rows in self._workers.told.items()}
         return BuildManifest(
             build_id=new_snapshot_id(),
             area_code=self._areas.root,
@@ -98,8 +115,3 @@ class LinkedTables:
             made_by=by,
             made_at=now,
         )
-
-
-def _indicators(*, has_deaths: bool) -> tuple[str, ...]:
-    left_out = _UNTOLD if has_deaths else _UNTOLD | {"unclaimed"}
-    return tuple(name for name in indicators() if name not in left_out)

@@ -10,6 +10,7 @@ from lindung.registry.snapshots.coverage_build import BuildManifest
 from lindung.registry.snapshots.faults import SnapshotGoneError
 from lindung.vocabulary.coverage_status import CoverageStatus
 from lindung.vocabulary.month import Month
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.linking.look import linkage_shown
 from lindung.workflows.linking.people.count_people import status_table
 
@@ -38,6 +39,8 @@ def lists_behind(made: BuildManifest, *, area: str, month: Month) -> Mapping[str
     A linkage tells the statuses of one month, so other months have none. Whoever shows a number with its list
     compares it with ``persons`` first: a link stands only under a number that is the length of its list.
     """
+    if made.basis != DOMICILE:
+        return {}  # the linkage knows where people live, and nothing else
     try:
         linkage = linkage_shown(made.linkage_id)
         if linkage.month != month:

@@ -17,6 +17,7 @@ from lindung.workflows.coverage.area_list import is_other_list, names_of
 from lindung.workflows.coverage.by_areas_of_then import areas_of_day, holding_today, read_then
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import observations_of
+from lindung.workflows.coverage.places import DOMICILE
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,9 @@ def builds_shown(area: str | None = None) -> list[BuildManifest]:
 
 
 def newest_build(area: str) -> CoverageBuild | None:
-    """Return the newest build of exactly this area, or of the smallest that holds it, or None."""
+    """Return the newest build by domicile of exactly this area, or of the smallest that holds it, or None."""
     asked = AreaCode(area)
-    holding = [one for one in builds(office_vault()) if AreaCode(one.manifest.area_code).contains(asked)]
+    holding = [one for one in _by_domicile() if AreaCode(one.manifest.area_code).contains(asked)]
     return max(
         holding, key=lambda one: (len(one.manifest.area_code), one.manifest.last_month, one.manifest.made_at),
         default=None,
@@ -177,7 +178,9 @@ def months_of(made: BuildManifest) -> tuple[Month, ...]:
 
 
 def chosen_build(build_id: str | None, area: str | None) -> CoverageBuild:
-    """Return the named build, else the newest that holds the area, else the newest of all.
+    """Return the named build, else the newest that holds the area, else the newest of all, by domicile.
+
+    Builds on other bases are read only by their name, so that nobody sets one beside the other without noticing.
 
     Raises:
         CoverageError: There is none yet.
@@ -185,7 +188,7 @@ def chosen_build(build_id: str | None, area: str | None) -> CoverageBuild:
     """
     if build_id is not None:
         return build_of(office_vault(), build_id)
-    found = newest_build(area or COUNTRY_CODE) if area else next(iter(builds(office_vault())), None)
+    found = newest_build(area or COUNTRY_CODE) if area else next(iter(_by_domicile()), None)
     if found is None:
         raise CoverageError(
             Words(
@@ -194,6 +197,10 @@ def chosen_build(build_id: str | None, area: str | None) -> CoverageBuild:
             )
         )
     return found
+
+
+def _by_domicile() -> list[CoverageBuild]:
+    return [one for one in builds(office_vault()) if one.manifest.basis == DOMICILE]
 
 
 def _number(own: pl.DataFrame, indicator: Indicator, month: Month, months: tuple[Month, ...]) -> Number:

@@ -9,6 +9,7 @@ import polars as pl
 
 from lindung.registry.snapshots.coverage_build import BuildManifest, CountedMonths, CoverageBuild
 from lindung.registry.snapshots.vault import Vault
+from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage import month_before_words as said
 from lindung.workflows.coverage.area_list import is_other_list
@@ -77,8 +78,9 @@ class MonthsBefore:
 
 
 def months_before(
-    known: Sequence[CoverageBuild], *, area: str, month: Month, is_sample: bool, first: Month | None, most: int
-) -> MonthsBefore:
+    known: Sequence[CoverageBuild], *, area: str, month: Month, is_sample: bool, first: Month | None, most: int,
+    basis: NumeratorBasis = NumeratorBasis.NIK_DOMICILE,
+) -> MonthsBefore:  # fmt: skip
     """Return the months that a month can be added to: those of the area's newest build that ends before it.
 
     Args:
@@ -88,11 +90,13 @@ def months_before(
         is_sample: Whether it is counted from invented people.
         first: First month wanted; None for as many as there are, up to ``most`` with the new one.
         most: Months that a build counts when nobody says otherwise.
+        basis: In which area a member counts.
 
     Raises:
         CoverageError: There is no such build, months would be missing, or it was counted otherwise.
     """
-    ended = [one for one in known if one.manifest.area_code == area and Month.parse(one.manifest.last_month) < month]
+    of_area = (one for one in known if (one.manifest.area_code, one.manifest.basis) == (area, basis))
+    ended = [one for one in of_area if Month.parse(one.manifest.last_month) < month]
     if not ended:
         raise CoverageError(said.no_build(area, month))
     made = ended[0].manifest

@@ -1,13 +1,11 @@
 """Where covered persons of an area are heading by the months of a build, and what pace would reach its target."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import polars as pl
 
-from lindung.engines.coverage.forecast.columns import SERIES
 from lindung.engines.coverage.forecast.forecasts import Forecasts, forecast_areas
 from lindung.engines.coverage.forecast.reach import reach_of
 from lindung.engines.coverage.observations import Dimension
@@ -17,17 +15,19 @@ from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.forecast_method import BandLimit, ForecastMethod
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
+from lindung.workflows.coverage.foretell import (
+    FEWEST_MONTHS,
+    FURTHEST,
+    SEED,
+    foretold_of,
+    monthly_counts,
+)
 from lindung.workflows.coverage.held_builds import observations_of
 from lindung.workflows.coverage.look import is_directly_below, months_of
+from lindung.workflows.coverage.places import DOMICILE
 
 HORIZON: Final = 12
 """Months that are foretold when no target asks for more."""
-
-FURTHEST: Final = 24
-"""Months beyond which nothing is foretold."""
-
-_SEED: Final = 1
-_FEWEST_MONTHS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -96,20 +96,25 @@ class Outlook:
 def outlook_of(*, build_id: str, area: str, indicator: str) -> Outlook:
     """Foretell an indicator of an area after the last month of a build.
 
-    Bands rest on the past errors of the area and of those directly below it, which are of its kind; a village shares
-    those of the villages beside it. The target is the ledger's; it is told beside the count
+    The build keeps what was foretold when it was made. For one of an older version, or of too many areas, it is done
+    now by the average pace: bands then rest on the past errors of the area and of those directly below it, which are of
+    its kind; a village shares those of the villages beside it. The target is the ledger's; it is told beside the count
     from persons and never made part of its series.
 
     Raises:
         SnapshotGoneError: There is no build with that identifier.
     """
-    months = months_of(build_of(office_vault(), build_id).manifest)
-    target = _target(area, after=months[-1])
+    build = build_of(office_vault(), build_id)
+    months = months_of(build.manifest)
+    target = _target(area, after=months[-1]) if build.manifest.basis == DOMICILE else None  # targets are by domicile
     ahead = months[-1].months_until(target.month) if target and not (target.is_past or target.is_far) else HORIZON
-    if len(months) < _FEWEST_MONTHS:
+    if len(months) < FEWEST_MONTHS:
         return Outlook((), None, BandLimit.SHORT_SERIES, target)
-    forecasts = _forecasts(build_id, indicator, _family(area), max(ahead, HORIZON))
-    rows = forecasts.table.filter(pl.col("area_code") == area, pl.col("mean").is_not_null())
+    horizon = max(ahead, HORIZON)
+    kept = foretold_of(build, area=area, indicator=indicator)
+    forecasts = kept or _forecasts(build_id, indicator, _family(area), horizon)
+    until = months[-1].plus(horizon).ordinal
+    rows = forecasts.table.filter(pl.col("area_code") == area, pl.col("mean").is_not_null(), pl.col("month") <= until)
     found = tuple(
         MonthForetold(Month(*_year_and_number(month)), mean, low, high)
         for month, mean, low, high in rows.select("month", "mean", "low_80", "high_80").iter_rows()
@@ -133,7 +138,7 @@ def _family(area: str) -> str:
 def _forecasts(build_id: str, indicator: str, family: str, horizon: int) -> Forecasts:
     """Foretell an area of a build and those directly below by their average pace; a sealed build never changes.
 
-    The damped trend takes seconds to load and to fit, which is too long for a page; bands are calibrated either way.
+    The damped trend takes seconds to load and to fit, which is too long for a page.
     """
     vault = office_vault()
     build = build_of(vault, build_id)
@@ -142,18 +147,8 @@ def _forecasts(build_id: str, indicator: str, family: str, horizon: int) -> Fore
         pl.col("dimension") == Dimension.TOTAL.value, pl.col("indicator") == indicator,
         (text == family) | is_directly_below(text, family),
     )  # fmt: skip
-    return forecast_areas(
-        _series(rows, months_of(build.manifest)), horizon=horizon, seed=_SEED, method=ForecastMethod.DRIFT
-    )
-
-
-def _series(rows: pl.DataFrame, months: Sequence[Month]) -> pl.DataFrame:
-    """Return ``SERIES`` without its breaks: a month without a row counts nobody."""
-    areas = rows.select(pl.col("area_code").cast(pl.String)).unique()
-    told = rows.select(pl.col("area_code").cast(pl.String), "month", covered="numerator")
-    every = areas.join(pl.DataFrame({"month": [month.ordinal for month in months]}, {"month": pl.Int32}), how="cross")
-    filled = every.join(told, on=["area_code", "month"], how="left").with_columns(pl.col("covered").fill_null(0))
-    return filled.select(pl.col(name).cast(kind) for name, kind in SERIES.items() if name in filled.columns)
+    counts = monthly_counts(rows, months_of(build.manifest))
+    return forecast_areas(counts, horizon=horizon, seed=SEED, method=ForecastMethod.DRIFT)
 
 
 def _target(area: str, *, after: Month) -> Target | None:

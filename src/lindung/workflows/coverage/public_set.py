@@ -2,8 +2,10 @@
 
 Released are shares whose numerator lies in their denominator: what one number leaves of another is then a number of
 people too, and is protected. Effective coverage is not released beside net coverage: the difference of both counts the
-few who died, moved or are outside the scope and are still paid for. Flows are not released either: with the grace of
-each segment they tie one month to the next, and a sum over two months would tell single persons.
+few who died, moved or are outside the scope and are still paid for. Vulnerable workers and ecosystems stay at the
+desk: both are small groups that a neighbour can name, and each would cost the protection of the other numbers. Flows
+are not released either: with the grace of each segment they tie one month to the next, and a sum over two months would
+tell single persons.
 """
 
 from typing import Final

@@ -13,6 +13,7 @@ from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.difference_words import DifferenceCode
 from lindung.workflows.coverage.look import months_of
+from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.coverage.series import MonthCounted, series_of
 from lindung.workflows.linking.account.reconcile_area import reconcile_area
 
@@ -83,7 +84,8 @@ def side_by_side(rows: pl.DataFrame, made: BuildManifest, *, area: str, linkage_
         linkage_month: Month of the build's linkage, in which alone members on no list are told apart; None when the
             linkage is gone or is not the newest of the area.
     """
-    months, position = months_of(made), position_of(area)
+    months = months_of(made)
+    position = position_of(area) if made.basis == DOMICILE else None  # two bases are never set side by side
     published = _month(position.as_of) if position else months[-1]
     nearest = min(max(published, months[0]), months[-1])
     told = {

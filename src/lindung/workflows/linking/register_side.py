@@ -15,7 +15,8 @@ PERSON: Final = {
     "birth_date": pl.Date, "sex": pl.String, "village_code": pl.String, "rt": pl.String, "rw": pl.String,
     "occupation": pl.String, "occupation_class": pl.String, "life_note": pl.String, "died_on": pl.Date,
     "membership": pl.String, "segment": pl.String, "programmes": pl.String, "covered_from": pl.Date,
-    "covered_until": pl.Date, "payer": pl.String,
+    "covered_until": pl.Date, "payer": pl.String, "vulnerable": pl.Boolean, "decile": pl.Int64,
+    "ecosystem": pl.String, "workplace_code": pl.String, "registration_code": pl.String,
 }  # fmt: skip
 """What is kept of a row beside its prepared numbers; ``id`` is its place among the rows of all snapshots together."""
 

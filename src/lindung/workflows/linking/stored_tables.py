@@ -22,7 +22,9 @@ LINK_ROWS: Final[Columns] = {
 STATUS_ROWS: Final[Columns] = {
     "snapshot": pl.String, "row": pl.UInt32, "name": pl.String, "name_key": pl.String, "nik_number": pl.Int64,
     "birth_date": pl.Date, "sex": pl.String, "rt": pl.String, "rw": pl.String, "occupation": pl.String,
-    "occupation_class": pl.String,
+    "occupation_class": pl.String, "vulnerable": pl.Boolean, "decile": pl.Int64,
+    "ecosystem": pl.String,
+    "listed_segment": pl.String,  # of the list; ``segment`` is that of the member
     **STATUS,
 }  # fmt: skip
 """Rows of the list with their status in the month; sorted by village and name."""
@@ -37,6 +39,7 @@ MEMBER_ROWS: Final[Columns] = {
 MEMBERSHIP_ROWS: Final[Columns] = {
     "snapshot": pl.String, "row": pl.UInt32, "membership": pl.String, "segment": pl.String, "programmes": pl.String,
     "covered_from": pl.Date, "covered_until": pl.Date, "payer": pl.String, "sex": pl.String, "birth_date": pl.Date,
+    "ecosystem": pl.String, "workplace_code": pl.String, "registration_code": pl.String,
     **{name: kind for name, kind in MEMBERSHIP.items() if name != "r_id"},
 }  # fmt: skip
 """Every membership of the extracts with whose it is and where he lives; what coverage in person-months is made of."""
@@ -55,8 +58,9 @@ def link_rows(links: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> p
 
 def status_rows(status: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
     """Return STATUS_ROWS: the status of each row beside what an office searches it by."""
+    told = persons.with_columns(listed_segment="segment")
     shown = [name for name in STATUS_ROWS if name not in STATUS]
-    joined = status.join(persons.select("id", *shown), on="id", how="left", maintain_order="left")
+    joined = status.join(told.select("id", *shown), on="id", how="left", maintain_order="left")
     return joined.select(pl.col(name).cast(kind) for name, kind in STATUS_ROWS.items()).sort(
         "village_code", "name_key", "id", nulls_last=True
     )

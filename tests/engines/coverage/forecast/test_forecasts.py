@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lindung.engines.coverage.forecast import damped_trend
+from lindung.engines.coverage.forecast.calibration import LEVELS, Errors, calibrated
 from lindung.engines.coverage.forecast.columns import FORECAST
 from lindung.engines.coverage.forecast.damped_trend import ForecastLibraryMissingError
 from lindung.engines.coverage.forecast.forecasts import forecast_areas
 from lindung.engines.coverage.forecast.tree import children_sum, tree_of
 from lindung.vocabulary.forecast_method import ForecastMethod
+from lindung.vocabulary.month import Month
 from tests.engines.coverage.forecast.sample_series import FIRST, VILLAGES, counts, invented
 
 DRIFT = ForecastMethod.DRIFT
@@ -43,6 +45,52 @@ def test_bands_are_nested_whole_and_not_negative(seed: int, months: int, break_s
     edges = banded.select(BANDS).to_numpy()
     assert (np.diff(edges, axis=1) >= 0).all()
     assert (edges >= 0).all()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.integers(13, 40), st.integers(2, 20))
+def test_no_band_is_narrower_further_ahead_than_nearer(seed: int, months: int, villages: int) -> None:
+    series = invented(months=months, seed=seed, villages=VILLAGES[:villages])
+    table = forecast_areas(series, horizon=12, seed=seed, method=DRIFT).table
+    for low, high in (("low_80", "high_80"), ("low_95", "high_95")):
+        below, above = (
+            pl.DataFrame(table.select("area_code", "month", reach=reach.abs()))
+            .pivot(on="month", index="area_code", values="reach")
+            .drop("area_code")
+            .to_numpy()
+            .astype(np.float64)
+            for reach in (pl.when(pl.col(low) > 0).then(pl.col(low) - pl.col("mean")), pl.col(high) - pl.col("mean"))
+        )
+        assert not (np.diff(below, axis=1) < 0).any()  # where neither is cut off at nobody
+        assert not (np.diff(above, axis=1) < 0).any()
+        is_banded = ~np.isnan(above)
+        assert (is_banded[:, 1:] <= is_banded[:, :-1]).all()  # no band behind a month that has none
+
+
+JANUARY = Month(2026, 1).ordinal
+
+
+def errors_of(quiet: int, over_year: int) -> Errors:
+    """Small errors within the year and large ones over its end, of thirty groups."""
+    ratio = np.concatenate([np.full(quiet, 0.1), np.linspace(-9, 9, over_year)])
+    place = np.arange(ratio.size)
+    return Errors(group=place % 30, ahead=np.zeros_like(place), is_over_year=place >= quiet, ratio=ratio)
+
+
+def band_80(errors: Errors, first_month: int) -> tuple[float, float]:
+    """Return the band of a group for the month after."""
+    quantiles = calibrated(errors, first_month=first_month, groups=30, horizon=1).quantiles[0, 0]
+    return float(quantiles[LEVELS == 0.1][0]), float(quantiles[LEVELS == 0.9][0])
+
+
+def test_few_errors_over_the_year_end_widen_a_band_that_quiet_months_would_make_narrow() -> None:
+    nearly_all = pytest.approx([-8.55, 8.55])  # a little inside the farthest of twelve on either side
+    assert [*band_80(errors_of(quiet=200, over_year=12), JANUARY)] == nearly_all
+    assert band_80(errors_of(quiet=200, over_year=12), JANUARY + 1) == (0.1, 0.1)
+
+
+def test_a_year_end_that_was_hardly_seen_gives_no_band() -> None:
+    assert np.isnan(band_80(errors_of(quiet=200, over_year=8), JANUARY)).all()
 
 
 def test_the_same_seed_gives_the_same_forecast_whatever_the_order_of_rows() -> None:

@@ -7,6 +7,7 @@ from lindung.engines.intake.cells.words import (
     read_life,
     read_programmes,
     read_sex,
+    read_vulnerable,
     read_word,
 )
 from lindung.vocabulary.programme import Programme
@@ -134,3 +135,27 @@ def test_believes_the_status_before_the_note() -> None:
 )
 def test_reads_deciles(text: str, decile: int | None) -> None:
     assert read_decile(pl.Series([text])).to_list() == [decile]
+
+
+@pytest.mark.parametrize(
+    ("stated", "poverty_mark", "segment", "vulnerable"),
+    [
+        ("Ya", None, None, True),
+        ("Rentan", None, None, True),
+        ("Tidak Rentan", None, None, False),
+        ("T", None, None, False),
+        ("Tidak", "Ya", "BPU Rentan", False),  # what is stated wins
+        (None, "Ya", None, True),
+        (None, "Tidak", None, None),  # who is not extremely poor may be vulnerable all the same
+        (None, None, "BPU (Pekerja Rentan)", True),
+        (None, None, "Bukan pekerja rentan", None),
+        (None, "Tidak", "BPU", None),
+        ("miskin", None, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_reads_whether_a_list_calls_somebody_vulnerable(
+    stated: str | None, poverty_mark: str | None, segment: str | None, vulnerable: bool | None
+) -> None:
+    texts = (pl.Series([text], dtype=pl.String) for text in (stated, poverty_mark, segment))
+    assert read_vulnerable(*texts).to_list() == [vulnerable]

@@ -6,8 +6,15 @@ from urllib.parse import parse_qsl
 import pytest
 from django.test import Client
 
+from lindung.engines.linkage.link import quiet
+from lindung.vocabulary.definition import NumeratorBasis
+from lindung.vocabulary.forecast_method import ForecastMethod
+from lindung.vocabulary.register_kind import RegisterKind
+from lindung.workflows.linking.link_registers import link_registers, registers_of
 from tests.web.office.coverage.conftest import ROOM
 from tests.workflows.coverage.counted_office import COVERED, LISTED, TEMBALANG
+from tests.workflows.coverage.linked_office import built
+from tests.workflows.linking.office_people import AREA, MONTH, NOW, member, stored, worker
 
 MINUS = "\u2212"
 
@@ -178,3 +185,26 @@ def test_is_complete_in_english(build_id: str, editor: Client) -> None:
     assert "Coverage by registers: Kota Semarang" in page
     assert "Published and from registers, side by side" in page
     assert "Who stayed" in page
+
+
+@pytest.fixture
+def work_build_id(areas: None) -> str:
+    """Count twenty members by where they work, which the extract tells of seven."""
+    stored(RegisterKind.WORKFORCE, [worker(number) for number in range(20)])
+    rows = [member(number, workplace_code="33.74.10" if number < 7 else None) for number in range(20)]
+    stored(RegisterKind.PARTICIPANTS, rows)
+    registers = registers_of(area=AREA, on=MONTH.plus(1).first_day)
+    link_registers(registers, month=MONTH, by="Petugas Rekaan", now=NOW, told=quiet)
+    made = built(basis=NumeratorBasis.WORKPLACE, first=MONTH, forecast=ForecastMethod.DRIFT)
+    return made.build.manifest.build_id
+
+
+def test_a_build_by_workplace_says_so_and_shows_counts_without_shares(work_build_id: str, editor: Client) -> None:
+    page = editor.get(f"{ROOM}{work_build_id}/").text
+    assert "peserta aktif menurut tempat bekerja" in page
+    assert "7 orang; tanpa persen, karena daftar pekerja hanya menurut domisili" in page
+    assert "13 tidak disebut tempatnya" in page
+    assert "Target ditetapkan menurut domisili" in page
+    assert "Angka terbitan hanya disandingkan dengan hitungan menurut domisili." in page
+    assert "?status=covered" not in page  # the people of the linkage are by domicile
+    assert "peserta aktif menurut tempat bekerja" in editor.get(ROOM).text

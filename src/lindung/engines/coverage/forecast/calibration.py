@@ -22,6 +22,7 @@ SHORTEST_BAND = 12
 """Months known since the last break below which no band is given, and no error is counted."""
 
 _LEAST_ERRORS = 40  # below, the 95 % band would rest on one error
+_LEAST_ALIKE = 9  # like errors below which an 80 % band would be their extremes
 _FEW_ERRORS = 3  # from which a group's own errors may widen the band that everybody's give
 _LAST_ORIGINS = 24  # how many months back forecasts are tried again
 _SAMPLED = 400  # areas of a group from which errors are taken
@@ -98,23 +99,52 @@ def calibrated(errors: Errors, *, first_month: int, groups: int, horizon: int) -
         alike = reaching & (errors.is_over_year == is_over_year[ahead])
         for one in range(groups):
             own = errors.group == one
-            quantiles[one, ahead] = _pooled(errors.ratio, own, alike, reaching)
+            quantiles[one, ahead] = _pooled(errors.ratio, own, alike, reaching, is_over_year=is_over_year[ahead])
     return Calibration(quantiles)
 
 
-def _pooled(ratio: Floats, own: Flags, alike: Flags, reaching: Flags) -> Floats:
+def widening(offsets: Floats) -> Floats:
+    """Let no end of a band come nearer again: what is not known of a month is not known of a later one either.
+
+    Past errors are fewer the further ahead they reach, so their quantiles alone would go up and down by chance. A month
+    without a band takes it from all later ones.
+
+    Args:
+        offsets: Distances from the mean by area, month ahead and ``LEVELS``; not a number without a band.
+    """
+    below, above = np.minimum.accumulate(offsets, axis=1), np.maximum.accumulate(offsets, axis=1)
+    middle = np.where(np.isnan(below), np.nan, offsets)
+    return np.asarray(np.select([LEVELS < 0.5, LEVELS > 0.5], [below, above], middle))
+
+
+def _pooled(ratio: Floats, own: Flags, alike: Flags, reaching: Flags, *, is_over_year: bool) -> Floats:
     """Quantiles of a group's like errors; where they are few, the wider of everybody's and of the group's own."""
     if (own & alike).sum() >= _LEAST_ERRORS:
         return _conformal(ratio[own & alike])
-    everybody = alike if alike.sum() >= _LEAST_ERRORS else reaching
-    if everybody.sum() < _LEAST_ERRORS:
+    wide = _of_everybody(ratio, alike, reaching, is_over_year=is_over_year)
+    is_quiet = not is_over_year and (own & alike).sum() >= _FEW_ERRORS  # then a year-end does not widen the band
+    mine = own & (alike if is_quiet else reaching)
+    return wide if mine.sum() < _FEW_ERRORS else _wider(wide, _conformal(ratio[mine]))
+
+
+def _of_everybody(ratio: Floats, alike: Flags, reaching: Flags, *, is_over_year: bool) -> Floats:
+    """Quantiles of all groups; few like errors may widen those of both sides of the year-end and never narrow them.
+
+    Quiet months alone say nothing about a year-end: where it was hardly seen there is no band.
+    """
+    if alike.sum() >= _LEAST_ERRORS:
+        return _conformal(ratio[alike])
+    is_seen = bool(alike.sum() >= _LEAST_ALIKE)
+    if reaching.sum() < _LEAST_ERRORS or (is_over_year and not is_seen):
         return np.full(LEVELS.size, np.nan)
-    wide = _conformal(ratio[everybody])
-    if (own & reaching).sum() < _FEW_ERRORS:
-        return wide
-    of_group = _conformal(ratio[own & reaching])
-    widest = np.where(LEVELS < 0.5, np.minimum(wide, of_group), np.maximum(wide, of_group))
-    return np.where(LEVELS == 0.5, (wide + of_group) / 2, widest)
+    both = _conformal(ratio[reaching])
+    return _wider(both, _conformal(ratio[alike])) if is_seen else both
+
+
+def _wider(one: Floats, other: Floats) -> Floats:
+    """Take the farther quantile of two at each level."""
+    widest = np.where(LEVELS < 0.5, np.minimum(one, other), np.maximum(one, other))
+    return np.where(LEVELS == 0.5, (one + other) / 2, widest)
 
 
 def _origins(history: History, step: int) -> list[int]:

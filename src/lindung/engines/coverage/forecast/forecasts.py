@@ -12,6 +12,7 @@ from lindung.engines.coverage.forecast.calibration import (
     calibrated,
     is_long_enough,
     past_errors,
+    widening,
 )
 from lindung.engines.coverage.forecast.columns import FORECAST
 from lindung.engines.coverage.forecast.damped_trend import is_installed
@@ -86,7 +87,9 @@ def forecast_areas(
     to_come = history.first + history.months
     calibration = calibrated(errors, first_month=to_come, groups=groups, horizon=horizon)
     limit = _limits(history, seasons, calibration, group, horizon)
-    offsets = np.where((limit == "")[:, :, None], calibration.quantiles[group] * points.scale[:, :, None], np.nan)
+    offsets = widening(
+        np.where((limit == "")[:, :, None], calibration.quantiles[group] * points.scale[:, :, None], np.nan)
+    )
     values = points.values
     if adds_up:
         values = reconciled(values, _variance(values, offsets), tree)
@@ -103,12 +106,12 @@ def _levels(codes: tuple[str, ...]) -> tuple[Integers, int]:
 
 
 def _limits(history: History, seasons: Seasons, calibration: Calibration, group: Integers, horizon: int) -> np.ndarray:
-    """Say for each area and month why no band is given."""
+    """Say for each area and month why no band is given; a month without one takes it from all later ones."""
     ordinals = history.first + history.months + np.arange(horizon)
     is_early = history.last != history.months - 1  # errors were measured from the month before, not from years ago
     is_short = ~is_long_enough(history)
     is_unseen = ~seasons.knows_until(ordinals)[group]
-    is_rare = np.isnan(calibration.quantiles[group]).any(axis=2)
+    is_rare = np.logical_or.accumulate(np.isnan(calibration.quantiles[group]).any(axis=2), axis=1)
     whole_rows = [np.broadcast_to(reason[:, None], is_unseen.shape) for reason in (is_short, is_early)]
     return np.select([*whole_rows, is_unseen, is_rare], [limit.value for limit in BandLimit], default="")
 
@@ -147,6 +150,6 @@ def _table(forecasts: Forecasts) -> pl.DataFrame:
 
 def band_edge(forecasts: Forecasts, level: float) -> Integers:
     """Return the end of a band in whole persons; -1 without a band. The mean lies inside."""
-    edge = forecasts.mean + forecasts.offsets[:, :, np.flatnonzero(level == LEVELS)[0]]
-    inside = (np.minimum if level < 0.5 else np.maximum)(np.rint(edge), forecasts.mean)
+    edge = forecasts.mean + np.rint(forecasts.offsets[:, :, np.flatnonzero(level == LEVELS)[0]])
+    inside = (np.minimum if level < 0.5 else np.maximum)(edge, forecasts.mean)
     return np.where(np.isnan(edge), -1, inside.clip(0)).astype(np.int64)

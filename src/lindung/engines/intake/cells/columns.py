@@ -26,15 +26,18 @@ PERSON: Final = {
     "village": pl.String,         # as written, or the section's heading
     "village_code": pl.String, "area_fault": pl.String,
     "occupation": pl.String, "occupation_class": pl.String, "sector": pl.String,
+    "ecosystem": pl.String,       # vocabulary.ecosystem or null
     "phone": pl.String, "phone_number": pl.Int64, "phone_fault": pl.String, "email": pl.String,
     "mother_name": pl.String,
     "employer": pl.String, "employer_npp": pl.String, "wage": pl.Int64, "started_on": pl.Date,
+    "workplace_code": pl.String, "registration_code": pl.String,  # areas of work and of the registering office
     "membership": pl.String,      # MEMBERSHIPS or null
     "segment": pl.String,         # vocabulary.segment values PU, BPU, jakon, PMI or null
     "programmes": pl.String,      # "JKK JKM JHT" in this order
     "covered_from": pl.Date, "covered_until": pl.Date,  # first and last day of the months
     "payer": pl.String,
     "decile": pl.Int64, "decile_as_of": pl.Date,
+    "vulnerable": pl.Boolean,     # pekerja rentan as the list itself says; nothing is concluded from the decile here
     "registry_match": pl.String,  # REGISTRY_MATCHES or null
     "life_note": pl.String,       # LIFE_NOTES or null: what a status or note column says
     "died_on": pl.Date,

@@ -10,9 +10,11 @@ from lindung.engines.intake.cells.amounts import read_money, read_months
 from lindung.engines.intake.cells.births import read_births, read_day
 from lindung.engines.intake.cells.columns import CLEAN_PLACE, PERSON
 from lindung.engines.intake.cells.contacts import read_phone, read_rt_rw
+from lindung.engines.intake.cells.ecosystems import read_ecosystems
 from lindung.engines.intake.cells.identity import nik_birth, read_kk, read_nik
 from lindung.engines.intake.cells.occupations import read_occupations
 from lindung.engines.intake.cells.options import ReadingOptions
+from lindung.engines.intake.cells.places import read_areas
 from lindung.engines.intake.cells.taken import Taken
 from lindung.engines.intake.cells.villages import read_villages
 from lindung.engines.intake.cells.words import (
@@ -21,6 +23,7 @@ from lindung.engines.intake.cells.words import (
     read_life,
     read_programmes,
     read_sex,
+    read_vulnerable,
     read_word,
 )
 from lindung.vocabulary.persons.naming import name_key_expr, tidied_name_expr
@@ -87,8 +90,12 @@ def _homes(taken: Taken) -> pl.DataFrame:
 
 def _work(taken: Taken, as_of: date) -> pl.DataFrame:
     texts = taken.text("occupation")
+    classes = read_occupations(texts)
     return pl.DataFrame({
-        "occupation_class": read_occupations(texts),
+        "occupation_class": classes,
+        "ecosystem": read_ecosystems(taken.text("ecosystem"), texts, taken.text("sector"), classes),
+        "workplace_code": read_areas(taken.text("workplace")),
+        "registration_code": read_areas(taken.text("registration")),
         "wage": read_money(taken.text("wage")),
         "started_on": read_day(taken, "started_on", as_of)["value"],
     })  # fmt: skip
@@ -102,6 +109,7 @@ def _coverage(taken: Taken, as_of: date) -> pl.DataFrame:
         "covered_until": read_months(taken.text("covered_until"), last_day=True),
         "decile": read_decile(taken.text("decile")),
         "decile_as_of": read_day(taken, "decile_as_of", as_of)["value"],
+        "vulnerable": read_vulnerable(taken.text("vulnerable"), taken.text("poverty_mark"), taken.text("segment")),
         "died_on": read_day(taken, "died_on", as_of)["value"],
         "consent": read_flag(taken.text("consent")),
         "life_note": read_life(taken.text("life_note"), taken.text("note"), taken.text("name")),

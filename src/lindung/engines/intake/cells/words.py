@@ -13,6 +13,7 @@ from lindung.vocabulary.programme import Programme
 
 DECILES: Final = (1, 10)
 
+_YES_NO: Final = {"yes": True, "no": False}
 _MARKS: Final = r"[\s.,;:/\\()\-_'’\"]+"
 _DEAD: Final = r"\b(?:meninggal|wafat|alm|almh|almarhum|almarhumah|tutup usia)\b"
 _OTHERS_DEATH: Final = (
@@ -45,7 +46,7 @@ def read_sex(texts: pl.Series) -> pl.DataFrame:
 
 def read_flag(texts: pl.Series) -> pl.Series:
     """Read a column of yes and no into Booleans; what is neither is null."""
-    return read_word(texts, "flag").replace_strict({"yes": True, "no": False}, default=None, return_dtype=pl.Boolean)
+    return read_word(texts, "flag").replace_strict(_YES_NO, default=None, return_dtype=pl.Boolean)
 
 
 def read_programmes(stated: pl.Series, flags: Mapping[Programme, pl.Series]) -> pl.Series:
@@ -69,12 +70,27 @@ def read_life(status: pl.Series, note: pl.Series, name: pl.Series) -> pl.Series:
     return name.to_frame().select(life_note=pl.coalesce(stated["word"], noted, late)).to_series()
 
 
+def read_vulnerable(stated: pl.Series, poverty_mark: pl.Series, segment: pl.Series) -> pl.Series:
+    """Read whether a list calls somebody a vulnerable worker; null where it does not say.
+
+    Who is marked as extremely poor is vulnerable, who is not may be so all the same. Some lists say it in the segment
+    ("BPU rentan").
+    """
+    said = read_word(stated, "vulnerable").replace_strict(_YES_NO, default=None, return_dtype=pl.Boolean)
+    is_marked = read_flag(poverty_mark) | once_each(segment, lambda asked: asked.select(TEXT, says=_says_so()))["says"]
+    return pl.select(pl.coalesce(said, pl.when(is_marked).then(pl.lit(value=True)))).to_series()
+
+
 def read_decile(texts: pl.Series) -> pl.Series:
     """Read a welfare decile, 1 to 10, from "Desil 3", "3" or "3.0"; what is outside is null."""
     number = pl.col(TEXT).str.extract(r"(?i)^\D{0,20}0?([0-9]{1,2})(?:[.,]0+)?\D*$").cast(pl.Int64, strict=False)
     return once_each(texts, lambda asked: asked.select(TEXT, decile=pl.when(number.is_between(*DECILES)).then(number)))[
         "decile"
     ]
+
+
+def _says_so() -> pl.Expr:
+    return _lean().str.contains(r"\brentan\b") & ~_lean().str.contains(r"\b(?:tidak|tdk|bukan|non)\b")
 
 
 def _word(kind: str) -> pl.Expr:

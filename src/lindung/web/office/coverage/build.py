@@ -12,7 +12,7 @@ from lindung.web.office.coverage.area_table import area_table
 from lindung.web.office.coverage.asked import AREA, BUILD, INDICATOR, MONTH, ORDER, asked_of
 from lindung.web.office.coverage.pictures import Pictures
 from lindung.web.office.coverage.refusals import with_refusals
-from lindung.web.office.coverage.words import COUNTS, FATES, SHARES, TABLES
+from lindung.web.office.coverage.words import BASES, COUNTS, FATES, SHARES, TABLES, TOLD
 from lindung.web.office.gap.words import SIDES
 from lindung.web.office.gate import for_editors
 from lindung.web.office.lists.hand_out import as_file
@@ -51,6 +51,7 @@ def build(request: HttpRequest, build_id: str) -> HttpResponseBase:
         "sides_by_month": month_words(found.sides),
         "fates": _fates(found.shown.build.counts),
         "sides": SIDES,
+        "bases": BASES,
         "fields": {"build": BUILD, "area": AREA, "month": MONTH, "indicator": INDICATOR, "order": ORDER},
     }
     return page(request, "office/coverage/build.html", context)
@@ -94,9 +95,9 @@ def _published_basis(found: Standing) -> Words:
 
 
 def _fates(counts: dict[str, int]) -> list[tuple[Words, list[tuple[Words, int]]]]:
-    """Return what was read and what became of it; parts that are nobody are left out."""
+    """Return what was read and what became of it; parts that are nobody are left out, and what is not known too."""
     told = []
     for table, name in TABLES.items():
-        parts = [(words, counts.get(f"{table}_{fate}", 0)) for fate, words in FATES.items()]
+        parts = [(words, counts.get(f"{table}_{fate}", 0)) for fate, words in (FATES | TOLD).items()]
         told.append((name, [(words, rows) for words, rows in parts if rows]))
-    return told
+    return [(name, parts) for name, parts in told if parts]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from lindung.registry.snapshots.coverage_build import BuildManifest
 from lindung.web.office.coverage.asked import BUILD, UnknownParameterError
 from lindung.web.office.coverage.refusals import with_refusals
+from lindung.web.office.coverage.words import BASES
 from lindung.web.office.gate import for_editors
 from lindung.web.office.lists.officer import known_officer
 from lindung.web.shared.page import page
@@ -31,6 +32,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     context = {
         "builds": found,
         "areas": countables(),
+        "bases": BASES,
         "names": area_names(one.area_code for one in found),
         "officer": known_officer(request),
     }
