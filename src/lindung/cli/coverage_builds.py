@@ -35,6 +35,7 @@ MonthAsked = Annotated[str | None, typer.Option("--month", "--bulan", help="Bula
 
 @builds.command()
 def build(
+    *,
     area: Area = None,
     linkage: Annotated[str | None, typer.Option("--linkage", help="Pemadanan; bawaan: terbaru. / Linkage.")] = None,
     first: Annotated[str | None, typer.Option("--from", "--dari", help="Bulan pertama. / First month.")] = None,
