@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 settings.register_profile("lindung", deadline=None)
 settings.load_profile("lindung")
@@ -18,6 +19,17 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 def pytest_unconfigure() -> None:
     """Remove the data directory of the tests."""
     shutil.rmtree(os.environ["LINDUNG_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Take the seal off the audit trail, for tests empty their tables; its own tests put it on."""
+    from django.db import connection
+
+    from lindung.registry.audit_seal import unseal_audit
+
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        unseal_audit(editor)
 
 
 @pytest.fixture(scope="session")

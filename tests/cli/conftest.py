@@ -14,7 +14,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-SETTINGS = ("DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_EDITING", "LINDUNG_HOSTS", "LINDUNG_HTTPS")
+SETTINGS = ("DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_HOSTS", "LINDUNG_HTTPS")
 
 
 @pytest.fixture(scope="session")
@@ -26,29 +26,35 @@ def lindung() -> Path:
 @pytest.fixture
 def bare_surroundings(tmp_path: Path) -> dict[str, str]:
     """Return an environment whose only setting is a data directory that is not there yet."""
-    return _surroundings(tmp_path / "data")
+    return surroundings_of(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
 def prepared(lindung: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Prepare a database once, for all commands that do not care who prepared theirs."""
     data = tmp_path_factory.mktemp("prepared") / "data"
-    subprocess.run([lindung, "areas", "show", "33.74"], env=_surroundings(data), check=True, capture_output=True)
+    subprocess.run([lindung, "areas", "show", "33.74"], env=surroundings_of(data), check=True, capture_output=True)
     return data / "lindung.sqlite3"
 
 
 @pytest.fixture
 def surroundings(bare_surroundings: dict[str, str], prepared: Path) -> dict[str, str]:
     """Return an environment whose data directory holds a database with nothing but the areas."""
-    database = Path(bare_surroundings["LINDUNG_DATA"]) / prepared.name
-    database.parent.mkdir(mode=0o700)
-    database.touch(mode=0o600)
-    with closing(sqlite3.connect(prepared)) as ready, closing(sqlite3.connect(database)) as copy:
-        ready.backup(copy)
+    copied(prepared, Path(bare_surroundings["LINDUNG_DATA"]))
     return bare_surroundings
 
 
-def _surroundings(data: Path) -> dict[str, str]:
+def copied(prepared: Path, data: Path) -> None:
+    """Make a data directory that holds a prepared database."""
+    data.mkdir(mode=0o700)
+    database = data / prepared.name
+    database.touch(mode=0o600)
+    with closing(sqlite3.connect(prepared)) as ready, closing(sqlite3.connect(database)) as copy:
+        ready.backup(copy)
+
+
+def surroundings_of(data: Path) -> dict[str, str]:
+    """Return an environment whose only setting is a data directory."""
     kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return {**kept, "LINDUNG_DATA": str(data)}
 

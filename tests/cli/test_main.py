@@ -56,19 +56,19 @@ def test_ends_with_two_on_a_wrong_call(run: Run, arguments: list[str]) -> None:
 
 
 def test_explains_a_setting_it_does_not_know(run: Run) -> None:
-    answer = run("doctor", LINDUNG_EDITING="everybody")
+    answer = run("doctor", LINDUNG_DEBUG="everybody")
     assert (answer.returncode, answer.stdout) == (1, "")
-    assert answer.stderr == "LINDUNG_EDITING harus salah satu dari: local / off.\n"
+    assert answer.stderr == "LINDUNG_DEBUG harus salah satu dari: 0 / 1.\n"
 
 
 @pytest.mark.parametrize("option", ["--bahasa", "--language"])
 def test_speaks_the_language_asked_for(run: Run, option: str) -> None:
-    answer = run(option, "en", "doctor", LINDUNG_EDITING="everybody")
-    assert answer.stderr == "LINDUNG_EDITING must be one of: local / off.\n"
+    answer = run(option, "en", "doctor", LINDUNG_DEBUG="everybody")
+    assert answer.stderr == "LINDUNG_DEBUG must be one of: 0 / 1.\n"
 
 
 def test_speaks_the_language_of_the_settings_unless_asked_otherwise(run: Run) -> None:
-    settings = {"LINDUNG_BAHASA": "en", "LINDUNG_EDITING": "everybody"}
+    settings = {"LINDUNG_BAHASA": "en", "LINDUNG_DEBUG": "everybody"}
     assert "must be one of" in run("doctor", **settings).stderr
     assert "harus salah satu" in run("--bahasa", "id", "doctor", **settings).stderr
 

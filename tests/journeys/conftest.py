@@ -4,15 +4,20 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as django_settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from lindung.registry.models.account import Account
+from lindung.vocabulary.role import Role
 from lindung.workflows.import_figures import FiguresImported, import_figures
+from tests.sample_accounts import account_with
 from tests.sample_areas import store_areas
 from tests.web.conftest import FIGURES, NOW
 
@@ -21,6 +26,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 Opener = Callable[..., Page]
+SESSION = django_settings.SESSION_COOKIE_NAME
 
 
 @pytest.fixture(scope="session")
@@ -67,16 +73,21 @@ def complaints() -> list[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Opener]:
-    """Open a page at a width, with or without JavaScript."""
+    """Open a page at a width, with or without JavaScript, signed in with a role or as anybody."""
     contexts: list[BrowserContext] = []
 
-    def opened(path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, **options: object) -> Page:
+    def opened(
+        path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, as_: Role | None = None,
+        **options: object,
+    ) -> Page:  # fmt: skip
         context = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=scripts,
             **options,  # type: ignore[arg-type]  # options of the browser, passed on
         )
         contexts.append(context)
+        if as_ is not None:
+            context.add_cookies([{"name": SESSION, "value": session_of(as_), "url": site}])
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -86,3 +97,17 @@ def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Op
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_desk(open_page: Opener) -> Opener:
+    """Open a page as Petugas Contoh of the office that owns the lists, who may do everything in the whole country."""
+    return partial(open_page, as_=Role.MANPOWER)
+
+
+def session_of(role: Role) -> str:
+    """Sign somebody with a role in and return the key of the session, as a browser keeps it."""
+    client = Client()
+    known = Account.objects.filter(login_name=role.value).first()
+    client.force_login(known or account_with(role, login=role.value))
+    return str(client.cookies[SESSION].value)

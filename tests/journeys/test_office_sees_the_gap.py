@@ -31,16 +31,17 @@ def look_up(page: Page, **fields: str) -> None:
     page.click("main >> button:has-text('Cari')")
 
 
-def test_goes_from_the_menu_to_a_name_and_back(open_page: Opener, linkage_id: str, complaints: list[str]) -> None:
-    page = open_page("/")
-    page.click("nav.menu >> text=Pemadanan")
+def test_goes_from_the_menu_to_a_name_and_back(open_desk: Opener, linkage_id: str, complaints: list[str]) -> None:
+    page = open_desk("/")
+    page.click("nav.menu >> text=Meja kerja")
+    page.click("nav.desk-menu >> text=Pemadanan")
     page.click("main >> table >> text=Kota Semarang")
     page.click("#wilayah >> text=Ngaliyan")
     expect(page.locator("h1")).to_have_text("Pemadanan Ngaliyan")
     number = page.locator("#wilayah tbody tr:first-child td a").first
     counted = re.match(r"\d+", number.inner_text())
     number.click()
-    look_up(page, keperluan="kunjungan", petugas="Petugas Contoh")
+    look_up(page, keperluan="kunjungan")
     assert counted is not None
     expect(page.locator("#hasil-judul")).to_have_text(f"{counted[0]} orang")
     assert "?" not in page.url
@@ -48,9 +49,9 @@ def test_goes_from_the_menu_to_a_name_and_back(open_page: Opener, linkage_id: st
     assert complaints == []
 
 
-def test_turns_pages_and_downloads(open_page: Opener, linkage_id: str) -> None:
-    page = open_page(f"{ROOM}{linkage_id}/orang/")
-    look_up(page, cari="orang", petugas="Petugas Contoh")
+def test_turns_pages_and_downloads(open_desk: Opener, linkage_id: str) -> None:
+    page = open_desk(f"{ROOM}{linkage_id}/orang/")
+    look_up(page, cari="orang")
     first = page.inner_text("#hasil tbody tr:first-child th")
     page.click("#hasil >> text=Berikutnya")
     expect(page.locator("#hasil .sub")).to_contain_text("halaman 2")
@@ -60,8 +61,8 @@ def test_turns_pages_and_downloads(open_page: Opener, linkage_id: str) -> None:
     assert download.value.suggested_filename == "orang-33.74-2026-11.csv"
 
 
-def test_reads_the_account_and_goes_to_the_ledger(open_page: Opener, linkage_id: str) -> None:
-    page = open_page(f"{ROOM}{linkage_id}/")
+def test_reads_the_account_and_goes_to_the_ledger(open_desk: Opener, linkage_id: str) -> None:
+    page = open_desk(f"{ROOM}{linkage_id}/")
     page.click("main >> text=Rekonsiliasi")
     page.click("text=Kesenjangan ke target >> nth=0")
     expect(page.locator(".account-lines tfoot .number")).to_have_text("94.802")
@@ -72,23 +73,21 @@ def test_reads_the_account_and_goes_to_the_ledger(open_page: Opener, linkage_id:
     expect(page.locator("h1")).to_have_text("Satu angka: Kota Semarang")
 
 
-def test_works_without_javascript_and_with_the_keyboard(open_page: Opener, linkage_id: str) -> None:
-    page = open_page(f"{ROOM}{linkage_id}/orang/", scripts=False)
+def test_works_without_javascript_and_with_the_keyboard(open_desk: Opener, linkage_id: str) -> None:
+    page = open_desk(f"{ROOM}{linkage_id}/orang/", scripts=False)
     page.focus("#cari")
     page.keyboard.type("orang rekaan 4")
-    page.focus("#petugas")
-    page.keyboard.type("Petugas Contoh")
     page.keyboard.press("Enter")
     expect(page.locator("#hasil-judul")).to_contain_text("orang")
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_can_be_read_and_used_by_everyone(open_page: Opener, linkage_id: str, width: int) -> None:
+def test_can_be_read_and_used_by_everyone(open_desk: Opener, linkage_id: str, width: int) -> None:
     paths = [
         "", f"{linkage_id}/", f"{linkage_id}/?wilayah=33.74.15", f"{linkage_id}/orang/",
         "rekonsiliasi/33.74/?ke=target", "rekonsiliasi/33.74/", "rekonsiliasi/33.74.15/", "ffffffffffff/",
     ]  # fmt: skip
-    page = open_page(ROOM, width=width)
+    page = open_desk(ROOM, width=width)
     faults: dict[str, object] = {}
     for path in paths:
         page.goto(page.url.partition(ROOM)[0] + ROOM + path)
@@ -96,28 +95,27 @@ def test_can_be_read_and_used_by_everyone(open_page: Opener, linkage_id: str, wi
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(page.url.partition(ROOM)[0] + f"{ROOM}{linkage_id}/orang/")
     page.click("summary:has-text('Saring lebih jauh')")
-    page.fill("#petugas", "Petugas Contoh")
     page.click("main >> button:has-text('Cari')")
     faults["refused"] = faults_of(page)
-    look_up(page, cari="orang", petugas="Petugas Contoh")
+    look_up(page, cari="orang")
     page.click("summary:has-text('Hitungan menurut desa')")
     faults["found"] = faults_of(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    look_up(page, cari="zzz", petugas="Petugas Contoh")
+    look_up(page, cari="zzz")
     faults["nobody"] = faults_of(page)
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_teaches_an_office_that_has_nothing_yet(open_page: Opener) -> None:
-    page = open_page(ROOM, width=390)
+def test_teaches_an_office_that_has_nothing_yet(open_desk: Opener) -> None:
+    page = open_desk(ROOM, width=390)
     assert faults_of(page) == []
     page.click("text=Kirim daftar pertama")
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_prints_the_list_without_its_form(open_page: Opener, linkage_id: str) -> None:
-    page = open_page(f"{ROOM}{linkage_id}/orang/")
-    look_up(page, cari="orang", petugas="Petugas Contoh")
+def test_prints_the_list_without_its_form(open_desk: Opener, linkage_id: str) -> None:
+    page = open_desk(f"{ROOM}{linkage_id}/orang/")
+    look_up(page, cari="orang")
     page.emulate_media(media="print")
     assert not page.is_visible(".look-form")
     assert page.is_visible("#hasil tbody tr >> nth=0")

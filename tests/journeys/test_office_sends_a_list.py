@@ -44,7 +44,6 @@ def office_file(tmp_path: Path) -> Path:
 
 def upload(page: Page, file: Path) -> None:
     page.set_input_files("#berkas", file)
-    page.fill("#nama", "Petugas Contoh")
     page.click("main >> button:has-text('Unggah')")
 
 
@@ -63,10 +62,10 @@ def faults_of(page: Page) -> list[object]:
 
 
 def test_goes_on_with_a_broken_upload_after_the_page_was_closed(
-    open_page: Opener, office_file: Path, monkeypatch: pytest.MonkeyPatch
+    open_desk: Opener, office_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(send, "CHUNK_BYTES", 200)
-    page = open_page("/kantor/daftar/baru/")
+    page = open_desk("/kantor/daftar/baru/")
     sent: list[str] = []
 
     def break_after_the_first(route: Route) -> None:
@@ -88,9 +87,9 @@ def test_goes_on_with_a_broken_upload_after_the_page_was_closed(
     assert received_bytes(Delivery.objects.get().public_id) == office_file.read_bytes()
 
 
-def test_pauses_an_upload_and_goes_on(open_page: Opener, office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pauses_an_upload_and_goes_on(open_desk: Opener, office_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(send, "CHUNK_BYTES", 100)
-    page = open_page("/kantor/daftar/baru/")
+    page = open_desk("/kantor/daftar/baru/")
     pieces: list[str] = []
 
     def pause_at_the_second(route: Route) -> None:
@@ -109,19 +108,19 @@ def test_pauses_an_upload_and_goes_on(open_page: Opener, office_file: Path, monk
 
 
 def test_refuses_a_file_over_the_limit_before_sending_it(
-    open_page: Opener, office_file: Path, monkeypatch: pytest.MonkeyPatch
+    open_desk: Opener, office_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(send, "MOST_UPLOADED_BYTES", 100)
-    page = open_page("/kantor/daftar/baru/")
+    page = open_desk("/kantor/daftar/baru/")
     upload(page, office_file)
     expect(page.locator("[data-problem]")).to_contain_text("lebih besar dari batas")
     assert Delivery.objects.count() == 0
 
 
 def test_matches_checks_decides_saves_and_takes_back(
-    open_page: Opener, office_file: Path, work: Work, complaints: list[str]
+    open_desk: Opener, office_file: Path, work: Work, complaints: list[str]
 ) -> None:
-    page = open_page("/kantor/daftar/")
+    page = open_desk("/kantor/daftar/")
     page.click("text=Kirim daftar pertama")
     upload(page, office_file)
     page.wait_for_url("**/kolom/")
@@ -151,8 +150,8 @@ def test_matches_checks_decides_saves_and_takes_back(
     assert complaints == []
 
 
-def test_works_without_javascript(open_page: Opener, office_file: Path, work: Work) -> None:
-    page = open_page("/kantor/daftar/baru/", scripts=False)
+def test_works_without_javascript(open_desk: Opener, office_file: Path, work: Work) -> None:
+    page = open_desk("/kantor/daftar/baru/", scripts=False)
     upload(page, office_file)
     page.fill("#id_wilayah", "Kota Semarang")
     page.click("text=Periksa baris")
@@ -163,8 +162,8 @@ def test_works_without_javascript(open_page: Opener, office_file: Path, work: Wo
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_can_be_read_and_used_by_everyone(open_page: Opener, office_file: Path, work: Work, width: int) -> None:
-    page = open_page("/kantor/daftar/", width=width)
+def test_can_be_read_and_used_by_everyone(open_desk: Opener, office_file: Path, work: Work, width: int) -> None:
+    page = open_desk("/kantor/daftar/", width=width)
     faults = {"empty": faults_of(page)}
     page.click("text=Kirim daftar pertama")
     faults["send"] = faults_of(page)

@@ -32,16 +32,16 @@ def fill(page: Page, *, amount: str) -> None:
     page.set_input_files("#berkas", {"name": "angka.csv", "mimeType": "text/csv", "buffer": data})
 
 
-def test_from_the_empty_page_to_a_stored_spread(open_page: Opener, complaints: list[str]) -> None:
-    page = open_page("/")
-    page.click("nav.menu >> text=Target")
+def test_from_the_empty_page_to_a_stored_spread(open_desk: Opener, complaints: list[str]) -> None:
+    page = open_desk("/")
+    page.click("nav.menu >> text=Meja kerja")
+    page.click("nav.desk-menu >> text=Target")
     page.click("text=Bagi target pertama")
     fill(page, amount="90.000")
     page.click("text=Periksa pembagian")
     expect(page.locator("#bagian-judul")).to_have_text("Bagian tiap kecamatan")
     expect(page.locator(".shares tfoot .goal")).to_contain_text("90.000")
     page.click("summary:has-text('Mijen')")
-    page.fill("#id_entered_by", "Bappeda Contoh")
     page.click("text=Simpan target ini")
     expect(page.locator("h1")).to_have_text("Target Kota Semarang")
     expect(page.locator(".levels .chip-above")).to_have_count(2)
@@ -49,13 +49,13 @@ def test_from_the_empty_page_to_a_stored_spread(open_page: Opener, complaints: l
     assert complaints == []
 
 
-def test_changes_one_village_and_goes_back(open_page: Opener, plan_id: int) -> None:
-    page = open_page(f"{ROOM}{plan_id}/")
+def test_changes_one_village_and_goes_back(open_desk: Opener, plan_id: int) -> None:
+    page = open_desk(f"{ROOM}{plan_id}/")
     page.click(".shares >> text=Mijen")
     first = page.locator(".shares tbody tr:first-child input[inputmode=numeric]")
     before = first.input_value()
     first.fill("777")
-    page.fill("#nama", "Camat Contoh")
+    expect(page.locator(".save-bar .recorded b")).to_have_text("Petugas Contoh")
     page.keyboard.press("Enter")
     expect(page.locator(".shares tbody tr:first-child .chip")).to_have_text("ditetapkan sendiri")
     expect(page.locator(".shares tbody tr:first-child input[inputmode=numeric]")).to_have_value("777")
@@ -64,17 +64,16 @@ def test_changes_one_village_and_goes_back(open_page: Opener, plan_id: int) -> N
     expect(page.locator(".shares tbody tr:first-child input[inputmode=numeric]")).to_have_value(before)
 
 
-def test_works_without_javascript_and_says_what_cannot_be(open_page: Opener, plan_id: int) -> None:
-    page = open_page(f"{ROOM}{plan_id}/?wilayah=33.74.01", scripts=False)
+def test_works_without_javascript_and_says_what_cannot_be(open_desk: Opener, plan_id: int) -> None:
+    page = open_desk(f"{ROOM}{plan_id}/?wilayah=33.74.01", scripts=False)
     page.fill(".shares tbody tr:first-child input[inputmode=numeric]", "2.000")
-    page.fill("#nama", "Camat Contoh")
     page.click("text=Simpan dan bagi ulang")
     expect(page.locator("[role=alert]")).to_contain_text("pekerjanya hanya 1.000")
     expect(page.locator(".shares tbody tr:first-child input[inputmode=numeric]")).to_have_value("2.000")
 
 
-def test_downloads_and_prints(open_page: Opener, plan_id: int) -> None:
-    page = open_page(f"{ROOM}{plan_id}/")
+def test_downloads_and_prints(open_desk: Opener, plan_id: int) -> None:
+    page = open_desk(f"{ROOM}{plan_id}/")
     with page.expect_download() as download:
         page.click("main >> text=XLSX")
     assert download.value.suggested_filename == "target-33.74-2026-v1.xlsx"
@@ -84,8 +83,8 @@ def test_downloads_and_prints(open_page: Opener, plan_id: int) -> None:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_can_be_read_and_used_by_everyone(open_page: Opener, plan_id: int, width: int) -> None:
-    page = open_page(ROOM, width=width)
+def test_can_be_read_and_used_by_everyone(open_desk: Opener, plan_id: int, width: int) -> None:
+    page = open_desk(ROOM, width=width)
     root = page.url.partition(ROOM)[0] + ROOM
     faults: dict[str, object] = {}
     for path in ("", "baru/", f"{plan_id}/", f"{plan_id}/?wilayah=33.74.01", f"{plan_id}/?bahasa=en"):
@@ -98,12 +97,14 @@ def test_can_be_read_and_used_by_everyone(open_page: Opener, plan_id: int, width
     expect(page.locator("#bagian-judul")).to_be_visible()
     faults["preview"] = faults_of(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.fill("#id_amount", "96.000")
     page.click("text=Simpan target ini")
+    expect(page.locator("[role=alert]")).to_contain_text("berubah sejak diperiksa")
     faults["refused"] = faults_of(page)
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_teaches_an_office_that_has_no_target(open_page: Opener) -> None:
-    page = open_page(ROOM, width=390)
+def test_teaches_an_office_that_has_no_target(open_desk: Opener) -> None:
+    page = open_desk(ROOM, width=390)
     assert faults_of(page) == []
     expect(page.locator(".empty")).to_contain_text("Belum ada target yang dibagi")

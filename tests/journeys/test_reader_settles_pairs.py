@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 from lindung.registry.models import PairDecision
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.vocabulary.pair_verdict import PairVerdict
-from tests.journeys.conftest import Opener
+from lindung.vocabulary.role import Role
+from tests.journeys.conftest import SESSION, Opener
 from tests.workflows.linking.office_people import member, without_nik, worker
-from tests.workflows.linking.pairs_to_review import FIRST, SECOND, draw, linkage_of_pairs, read, state_of
+from tests.workflows.linking.pairs_to_review import SECOND, draw, linkage_of_pairs, read, state_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -48,16 +49,16 @@ def faults_of(page: Page) -> list[object]:
     return [(found["id"], found["nodes"][0]["html"][:200]) for found in Axe().run(page).response["violations"]]
 
 
-def test_a_reader_settles_pairs_with_the_keyboard(open_page: Opener, desk: str, complaints: list[str]) -> None:
-    page = open_page(desk)
+def test_a_reader_settles_pairs_with_the_keyboard(open_desk: Opener, desk: str, complaints: list[str]) -> None:
+    page = open_desk(desk)
     page.click("text=Mulai membaca")
     wait_for(page, "1-1")
     page.evaluate("window.stayed = true")
-    page.fill("#nama-putusan", FIRST)
+    expect(page.locator("#putusan .recorded b")).to_have_text("Petugas Contoh")
     page.keyboard.press("Tab")
     page.keyboard.press("1")
     wait_for_next(page, "2-2")
-    assert page.input_value("#nama-putusan") == FIRST
+    expect(page.locator("#putusan .recorded b")).to_have_text("Petugas Contoh")
     page.keyboard.press("b")
     wait_for_next(page, "5-5")
     expect(page.locator(".notice-tosca")).to_contain_text("orang yang berbeda")
@@ -77,17 +78,16 @@ def test_a_reader_settles_pairs_with_the_keyboard(open_page: Opener, desk: str, 
     assert complaints == []
 
 
-def test_keys_type_text_where_text_is_typed(open_page: Opener, desk: str) -> None:
-    page = open_page(f"{desk}1-1/")
+def test_keys_type_text_where_text_is_typed(open_desk: Opener, desk: str) -> None:
+    page = open_desk(f"{desk}1-1/")
     page.focus("#alasan-putusan")
     page.keyboard.type("123 sbyu")
     assert page.input_value("#alasan-putusan") == "123 sbyu"
     assert standing() == []
 
 
-def test_shortcuts_can_be_switched_off_and_stay_off(open_page: Opener, desk: str) -> None:
-    page = open_page(f"{desk}1-1/")
-    page.fill("#nama-putusan", FIRST)
+def test_shortcuts_can_be_switched_off_and_stay_off(open_desk: Opener, desk: str) -> None:
+    page = open_desk(f"{desk}1-1/")
     page.uncheck("[data-keys]")
     page.reload()
     assert not page.is_checked("[data-keys]")
@@ -98,39 +98,37 @@ def test_shortcuts_can_be_switched_off_and_stay_off(open_page: Opener, desk: str
     assert standing() == []
 
 
-def test_asks_for_a_name_before_the_first_answer(open_page: Opener, desk: str) -> None:
-    page = open_page(f"{desk}1-1/")
-    page.keyboard.press("1")
-    assert page.evaluate("document.activeElement.id") == "nama-putusan"
+def test_whose_session_has_ended_is_told_and_stores_nothing(open_desk: Opener, desk: str) -> None:
+    page = open_desk(f"{desk}1-1/", scripts=False)
+    page.context.clear_cookies(name=SESSION)
+    page.click("button:has-text('Sama')")
+    expect(page.locator("h1")).to_have_text("Masuk dahulu")
     assert standing() == []
 
 
 def test_a_second_reader_judges_alone(open_page: Opener, linkage: Linkage, desk: str) -> None:
     draw(read(linkage, "2-2", PairVerdict.SAME, why="ibu sama"))
-    page = open_page(f"{desk}?keadaan=second")
+    page = open_page(f"{desk}?keadaan=second", as_=Role.BRANCH)
     page.click("text=Mulai membaca")
     wait_for(page, "2-2")
     assert "ibu sama" not in page.inner_text("main")
-    page.fill("#nama-putusan", SECOND)
     page.click("button:has-text('Berbeda')")
     expect(page.locator("h1")).to_have_text("Tidak ada lagi dalam antrean ini")
     assert state_of(linkage, "2-2") == "third"
 
 
-def test_who_is_slower_is_told(open_page: Opener, linkage: Linkage, desk: str) -> None:
-    page = open_page(f"{desk}1-1/")
-    page.fill("#nama-putusan", FIRST)
+def test_who_is_slower_is_told(open_desk: Opener, linkage: Linkage, desk: str) -> None:
+    page = open_desk(f"{desk}1-1/")
     draw(read(linkage, "1-1", PairVerdict.SAME, by=SECOND), is_sampled=False)
     page.click("button:has-text('Berbeda')")
     expect(page.locator("[role=alert]")).to_contain_text("Orang lain baru saja membaca pasangan ini")
     expect(page.locator(".history")).to_contain_text(SECOND)
 
 
-def test_works_without_javascript(open_page: Opener, desk: str) -> None:
-    page = open_page(desk, width=390, scripts=False)
+def test_works_without_javascript(open_desk: Opener, desk: str) -> None:
+    page = open_desk(desk, width=390, scripts=False)
     page.click("text=Mulai membaca")
     assert not page.is_visible("[data-keys]")
-    page.fill("#nama-putusan", FIRST)
     page.click("button:has-text('Sama')")
     assert "/2-2/?sesudah=" in page.url
     page.click("button:has-text('Batalkan')")
@@ -141,8 +139,8 @@ def test_works_without_javascript(open_page: Opener, desk: str) -> None:
     assert standing() == [("2-2", "unsure")]
 
 
-def test_answers_stay_in_sight_on_a_phone(open_page: Opener, desk: str) -> None:
-    page = open_page(f"{desk}2-2/", width=390, height=844)
+def test_answers_stay_in_sight_on_a_phone(open_desk: Opener, desk: str) -> None:
+    page = open_desk(f"{desk}2-2/", width=390, height=844)
     for name in ("Sama", "Berbeda", "Belum yakin"):
         box = page.locator(f".answers button:has-text('{name}')").bounding_box()
         assert box is not None
@@ -150,9 +148,9 @@ def test_answers_stay_in_sight_on_a_phone(open_page: Opener, desk: str) -> None:
         assert box["y"] + box["height"] <= 844 - 60
 
 
-def test_prints_both_records_and_the_history(open_page: Opener, linkage: Linkage, desk: str) -> None:
+def test_prints_both_records_and_the_history(open_desk: Opener, linkage: Linkage, desk: str) -> None:
     draw(read(linkage, "2-2", PairVerdict.DIFFERENT, why="beda jenis kelamin"), is_sampled=False)
-    page = open_page(f"{desk}2-2/")
+    page = open_desk(f"{desk}2-2/")
     page.emulate_media(media="print")
     assert [part for part in (".top", ".beside", ".answers", ".fix") if page.is_visible(part)] == []
     assert page.is_visible(".compare >> nth=0")
@@ -160,10 +158,10 @@ def test_prints_both_records_and_the_history(open_page: Opener, linkage: Linkage
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])
-def test_can_be_read_and_used_by_everyone(open_page: Opener, linkage: Linkage, desk: str, width: int) -> None:
+def test_can_be_read_and_used_by_everyone(open_desk: Opener, linkage: Linkage, desk: str, width: int) -> None:
     draw(read(linkage, "1-1", why="ibu sama"))
     draw(read(linkage, "3-3"), is_sampled=False)
-    page = open_page(desk, width=width)
+    page = open_desk(desk, width=width)
     faults = {}
     for path in (desk, f"{desk}1-1/", f"{desk}2-2/", f"{desk}3-3/", f"{desk}5-5/", f"{desk}0-0/", f"{desk}selesai/"):
         page.goto(page.url.partition("/kantor/")[0] + path)
@@ -178,7 +176,7 @@ def test_can_be_read_and_used_by_everyone(open_page: Opener, linkage: Linkage, d
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_an_empty_desk_can_be_read_by_everyone(open_page: Opener, width: int) -> None:
-    page = open_page("/kantor/tinjau/", width=width)
+def test_an_empty_desk_can_be_read_by_everyone(open_desk: Opener, width: int) -> None:
+    page = open_desk("/kantor/tinjau/", width=width)
     assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

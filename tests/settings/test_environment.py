@@ -21,7 +21,6 @@ def test_needs_no_setting_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert environment.database_url is None
     assert environment.allowed_hosts == ("localhost", "127.0.0.1", "[::1]")
     assert not environment.answers_elsewhere
-    assert environment.editing == "local"
     assert not environment.is_debug
     assert not environment.is_https
     assert environment.language is Language.ID
@@ -79,7 +78,7 @@ def test_refuses_a_damaged_secret_without_showing_it(data: Path, content: str) -
         read_environment().secret_key()
 
 
-@pytest.mark.parametrize("name", ["LINDUNG_EDITING", "LINDUNG_DEBUG", "LINDUNG_HTTPS", "LINDUNG_BAHASA"])
+@pytest.mark.parametrize("name", ["LINDUNG_DEBUG", "LINDUNG_HTTPS", "LINDUNG_BAHASA"])
 def test_refuses_a_value_it_does_not_know(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "perhaps")
     with pytest.raises(SettingError, match=f"{name} must be one of") as refusal:

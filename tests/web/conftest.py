@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils.http import urlencode
 
+from lindung.registry.models.account import Account
+from lindung.vocabulary.role import Role
 from lindung.workflows.import_figures import FiguresImported, import_figures
+from tests.sample_accounts import account_with
 from tests.sample_areas import store_areas
 
 NOW = datetime(2026, 1, 5, 2, 30, tzinfo=UTC)
@@ -74,11 +78,36 @@ def figures(import_rows: Callable[[str], FiguresImported]) -> FiguresImported:
 
 @pytest.fixture
 def reader() -> Client:
-    """Read pages from another computer of the office network."""
+    """Read pages without having signed in."""
     return Client(REMOTE_ADDR="10.0.0.7", headers={"host": "localhost"})
 
 
 @pytest.fixture
-def editor() -> Client:
-    """Read and write pages on the computer Lindung runs on."""
-    return Client(REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"})
+def editor(db: None) -> Client:
+    """Read and write pages as somebody of the office that owns the lists, for the whole country."""
+    return signed_in(account_with(Role.MANPOWER))
+
+
+@pytest.fixture
+def keeper(db: None) -> Client:
+    """Sign in as somebody who keeps the accounts of the whole country and may do nothing else."""
+    return signed_in(account_with(Role.ADMINISTRATOR, login="pengelola", name="Pengelola Contoh"))
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Client:
+    """Sign in as somebody who may do everything in Kota Surakarta, and nothing in Kota Semarang."""
+    return signed_in(account_with(Role.MANPOWER, "33.72", login="surakarta", name="Petugas Surakarta"))
+
+
+def signed_in(account: Account) -> Client:
+    """Return a browser in which somebody has signed in."""
+    client = Client(REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"})
+    client.force_login(account)
+    return client
+
+
+def is_led_to_sign_in(reader: Client, address: str) -> bool:
+    """Whether somebody who has not signed in is asked to, and comes back to the page afterwards."""
+    answer = reader.get(address)
+    return (answer.status_code, answer.headers.get("Location")) == (302, f"/masuk/?{urlencode({'next': address})}")

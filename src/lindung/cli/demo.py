@@ -1,4 +1,4 @@
-"""`lindung demo`: shipped figures, an invented list checked, its registers linked, counted, released as a sample."""
+"""`lindung demo`: figures, an invented list checked, linked, counted, released as a sample, people to sign in."""
 
 from typing import Annotated
 
@@ -36,6 +36,7 @@ def demo(
     linkage_id = _show_gap()
     if linkage_id is not None:
         _show_release(_show_coverage(linkage_id))
+    _show_office()
     if not no_serve:
         serve_pages(read_environment(), host=LOOPBACK[0], port=port)
 
@@ -114,6 +115,28 @@ def _show_release(build_id: str) -> None:
             f"{SAMPLE_DATA.en}: release {release.slug}, page /data/{release.slug}/",
         )
     )
+
+
+def _show_office() -> None:
+    from lindung.workflows.show_office import show_office
+
+    made = show_office(now=now())
+    if not made:
+        say(
+            Words(
+                "Akun contoh sudah ada. Kata sandi lupa: lindung accounts link contoh.manpower",
+                "The sample accounts are there. A password is forgotten: lindung accounts link contoh.manpower",
+            )
+        )
+        return
+    say(
+        Words(
+            "\nOrang rekaan untuk masuk ke meja kerja, dari komputer ini saja; kata sandi tampil sekali ini:",
+            "\nInvented people to sign in to the desk, from this computer only; passwords are shown this once:",
+        )
+    )
+    for one in made:
+        print(f"  {one.login_name:<22} {one.password}  {one.role.words.in_language(current_language())}, {one.area}")
 
 
 def _show_area(code: str) -> None:

@@ -23,6 +23,8 @@ COMMANDS = {
     "link": "lindung.cli.link",
     "coverage": "lindung.cli.coverage",
     "exchange": "lindung.cli.exchange",
+    "accounts": "lindung.cli.accounts",
+    "audit": "lindung.cli.audit",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",

@@ -37,7 +37,6 @@ class Environment:
         data_directory: The one directory that holds everything Lindung keeps (``LINDUNG_DATA``).
         database_url: ``postgresql://…`` or None for SQLite in the data directory (``DATABASE_URL``).
         allowed_hosts: Host names the pages answer to (``LINDUNG_HOSTS``, comma-separated).
-        editing: ``local`` lets requests from this machine enter figures, ``off`` nobody (``LINDUNG_EDITING``).
         is_debug: Developer pages (``LINDUNG_DEBUG=1``).
         is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
@@ -47,7 +46,6 @@ class Environment:
     data_directory: Path
     database_url: str | None
     allowed_hosts: tuple[str, ...]
-    editing: str
     is_debug: bool
     is_https: bool
     language: Language
@@ -110,7 +108,6 @@ def read_environment() -> Environment:
         data_directory=directory,
         database_url=os.environ.get("DATABASE_URL") or None,
         allowed_hosts=_hosts(os.environ.get("LINDUNG_HOSTS") or DEFAULT_HOSTS),
-        editing=_one_of("LINDUNG_EDITING", ("local", "off")),
         is_debug=_one_of("LINDUNG_DEBUG", ("0", "1")) == "1",
         is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
         language=read_language(),

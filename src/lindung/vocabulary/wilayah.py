@@ -1,6 +1,7 @@
 """Official area codes of the Ministry of Home Affairs (Kemendagri): five levels, written with dots."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Self
@@ -124,6 +125,13 @@ class AreaCode:
     def __str__(self) -> str:
         """Write the dotted code."""
         return self.text
+
+
+def common_area(areas: Iterable["AreaCode"]) -> "AreaCode | None":
+    """Return the smallest area that holds all of these; None of none."""
+    lineages = [area.lineage for area in areas]
+    shared = [step[0] for step in zip(*lineages, strict=False) if len(set(step)) == 1]
+    return shared[-1] if shared else None
 
 
 def _refusal(text: str) -> str:

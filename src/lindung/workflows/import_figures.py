@@ -12,8 +12,16 @@ from django.db import connection, transaction
 from lindung.engines.coverage.check import check_figures
 from lindung.opendata.models import Figure, FigureBatch
 from lindung.registry.models import Entry
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.check_figures import FileChecked, check_read
-from lindung.workflows.read_figures import FiguresRead, ReadingChoices, read_figures, refuse_unknown_areas
+from lindung.workflows.read_figures import (
+    EVERYWHERE,
+    FiguresRead,
+    ReadingChoices,
+    read_figures,
+    refuse_areas_outside,
+    refuse_unknown_areas,
+)
 from lindung.workflows.recheck_areas import recheck_areas
 from lindung.workflows.stored_figures import figures_frame, insert_figures, with_fingerprints
 
@@ -61,14 +69,23 @@ class FiguresImported:
     area_codes: tuple[str, ...]
 
 
-def preview_figures(*, data: bytes, file_name: str, choices: ReadingChoices | None = None) -> FiguresPreview:
+def preview_figures(
+    *, data: bytes, file_name: str, choices: ReadingChoices | None = None, within: tuple[AreaCode, ...] = EVERYWHERE
+) -> FiguresPreview:
     """Say what importing a file would do.
 
+    Args:
+        data: The file.
+        file_name: Its name.
+        choices: How it is to be read.
+        within: Areas that whoever sends it may speak of.
+
     Raises:
-        UnusableFileError: The file cannot be used, or names areas nobody can tell for sure.
+        UnusableFileError: The file cannot be used, or names areas nobody can tell for sure, or areas of others.
     """
     read = read_figures(data, name=file_name, choices=choices)
     refuse_unknown_areas(read)
+    refuse_areas_outside(read, within)
     new = _new_figures(with_fingerprints(read.figures))
     return FiguresPreview(
         checked=check_read(read),
@@ -87,6 +104,7 @@ def import_figures(
     door: str,
     now: datetime,
     choices: ReadingChoices | None = None,
+    within: tuple[AreaCode, ...] = EVERYWHERE,
 ) -> FiguresImported:
     """Store the figures of a file that the ledger does not hold yet, all of them or none.
 
@@ -95,6 +113,7 @@ def import_figures(
     """
     read = read_figures(data, name=file_name, choices=choices)
     refuse_unknown_areas(read)
+    refuse_areas_outside(read, within)
     entry = Entry(
         entered_by=entered_by,
         entered_at=now,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 
@@ -15,6 +16,10 @@ from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.areas.resolve import bears_name, resolve_areas
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode
+
+EVERYWHERE: Final = (AreaCode(COUNTRY_CODE),)
+"""Whoever works on the machine itself speaks of all areas."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,35 @@ def refuse_unknown_areas(read: FiguresRead) -> None:
         for row, name, candidates in read.unknown.head(50).iter_rows()
     ]
     raise FigureFaultsError(faults, total=read.unknown.height)
+
+
+def refuse_areas_outside(read: FiguresRead, within: tuple[AreaCode, ...]) -> None:
+    """Refuse a file that speaks of areas beyond those whoever sends it answers for; figures of a branch name none.
+
+    Raises:
+        FigureFaultsError: One fault per such row.
+    """
+    if EVERYWHERE[0] in within:
+        return
+    own = [area.text for area in within]
+    below = [pl.col("area_code").str.starts_with(f"{code}.") for code in own]
+    is_own = pl.any_horizontal(pl.col("area_code").is_in(own), *below) | pl.col("area_code").is_null()
+    outside = read.figures.filter(~is_own)
+    if outside.is_empty():
+        return
+    faults = [
+        CellFault(row=row, column="area_code", value=code, reason="area_outside", words=_outside_words(row, code, own))
+        for row, code in outside.select("file_row", "area_code").head(50).iter_rows()
+    ]
+    raise FigureFaultsError(faults, total=outside.height)
+
+
+def _outside_words(row: int, code: str, own: list[str]) -> Words:
+    areas = ", ".join(own)
+    return Words(
+        f"Baris {row}: wilayah {code} bukan wilayah Anda ({areas}). Hapus barisnya, atau minta petugas wilayah itu.",
+        f"Row {row}: the area {code} is not yours ({areas}). Remove the row, or ask an officer of that area.",
+    )
 
 
 def _with_named_areas(figures: pl.DataFrame, mapping: HeaderMapping) -> FiguresRead:

@@ -6,13 +6,15 @@ from django.test import Client
 from lindung.opendata.models import Figure
 from lindung.opendata.queries.figure import ledger_of
 from lindung.registry.models import Entry
+from lindung.vocabulary.role import Role
+from tests.sample_accounts import account_with
+from tests.web.conftest import is_led_to_sign_in, signed_in
 
 pytestmark = pytest.mark.usefixtures("areas")
 TYPED = {
     "area": "Kota Semarang", "as_of": "2025-04-30", "segment": "total", "numerator_basis": "unstated",
     "denominator_kind": "unstated", "target_origin": "region", "status": "published", "source": "Laporan Contoh",
     "covered": "323.900", "target_year": "2025", "target_pct": "55,32", "target_count": "418.702",
-    "entered_by": "Petugas Contoh",
 }  # fmt: skip
 
 
@@ -24,18 +26,45 @@ def test_stores_what_was_typed_and_checks_it(editor: Client) -> None:
     assert entry.check["implied_workers"]["from_target"] == 756_873
 
 
-def test_keeps_the_person_in_the_registry_only(editor: Client) -> None:
+def test_keeps_the_person_in_the_registry_only(editor: Client, reader: Client) -> None:
+    assert "Dicatat atas nama</span><b>Petugas Contoh</b>" in editor.get("/masukkan/").text
     editor.post("/masukkan/", TYPED)
     assert Entry.objects.get().entered_by == "Petugas Contoh"
-    assert "Petugas Contoh" not in editor.get("/wilayah/33.74/satu-angka/").text
+    colleague = signed_in(account_with(Role.MANPOWER, login="rekan", name="Rekan Contoh"))
+    for client in (reader, colleague):
+        assert "Petugas Contoh" not in client.get("/wilayah/33.74/satu-angka/").text
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_keeps_other_computers_out(reader: Client, method: str) -> None:
-    answer = getattr(reader, method)("/masukkan/", TYPED)
-    assert answer.status_code == 403
-    assert "Angka hanya dapat diisi dari komputer ini sendiri" in answer.text
+def test_is_for_those_whose_role_allows_it(reader: Client, keeper: Client) -> None:
+    assert is_led_to_sign_in(reader, "/masukkan/?wilayah=33.74")
+    assert keeper.get("/masukkan/").status_code == 403
+    unsigned = reader.post("/masukkan/", TYPED)
+    assert unsigned.status_code == 401
+    assert "Masuk dahulu" in unsigned.text
+    assert keeper.post("/masukkan/", TYPED).status_code == 403
     assert Figure.objects.count() == 0
+
+
+def test_takes_no_figure_for_another_area(elsewhere: Client) -> None:
+    answer = elsewhere.post("/masukkan/", TYPED)
+    assert answer.status_code == 422
+    assert "Wilayah ini di luar wilayah Anda (33.72)." in answer.text
+    assert 'id="salah-area"' in answer.text
+    assert Figure.objects.count() == 0
+
+
+def test_offers_no_correction_of_a_figure_of_another_area(editor: Client, elsewhere: Client) -> None:
+    editor.post("/masukkan/", TYPED)
+    [old] = ledger_of("33.74")
+    assert elsewhere.get(f"/masukkan/?perbaiki={old.figure_id}").status_code == 404
+
+
+def test_corrects_no_figure_of_another_area(editor: Client, elsewhere: Client) -> None:
+    editor.post("/masukkan/", TYPED)
+    [old] = ledger_of("33.74")
+    changed = {**TYPED, "area": "Kota Surakarta", "supersedes": str(old.figure_id)}
+    assert elsewhere.post("/masukkan/", changed).status_code == 422
+    assert Figure.objects.filter(is_current=True).values_list("pk", flat=True).get() == old.figure_id
 
 
 @pytest.mark.parametrize(
@@ -48,7 +77,6 @@ def test_keeps_other_computers_out(reader: Client, method: str) -> None:
         ("target_pct", "lima", "Tulis persen, misalnya 42,8."),
         ("target_year", "", "Target perlu tahunnya."),
         ("source", "", "Tulis sumbernya"),
-        ("entered_by", "", "Tulis nama atau jabatan Anda."),
         ("segment", "semuanya", "semuanya"),
     ],
 )

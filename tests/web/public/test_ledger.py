@@ -70,8 +70,9 @@ def test_refuses_an_unknown_filter(reader: Client, query: str) -> None:
     assert reader.get(f"/wilayah/33.74/satu-angka/?{query}").status_code == 400
 
 
-def test_offers_correction_to_editors_only(reader: Client, editor: Client) -> None:
+def test_offers_correction_to_those_who_may_enter_figures(reader: Client, keeper: Client, editor: Client) -> None:
     assert "perbaiki=" not in reader.get(PAGE).text
+    assert "perbaiki=" not in keeper.get(PAGE).text
     assert "perbaiki=" in editor.get(PAGE).text
 
 

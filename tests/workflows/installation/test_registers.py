@@ -20,7 +20,7 @@ def environment(tmp_path: Path) -> Environment:
     vault = vault_in(tmp_path)
     store(vault, persons([person(1), person(2)]))
     return Environment(
-        data_directory=vault.directory, database_url=None, allowed_hosts=("localhost",), editing="local",
+        data_directory=vault.directory, database_url=None, allowed_hosts=("localhost",),
         is_debug=False, is_https=False, language=Language.ID, key_path=vault.keys.path,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 
 from lindung.opendata.models import Figure, FigureBatch
 from lindung.opendata.queries.area import AreaSummary, areas_of
+from lindung.vocabulary.wilayah import AreaCode
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ def batch_of(batch_id: int) -> BatchSummary | None:
         is_undone=batch.undone_at is not None,
         areas=sorted(areas_of(codes[:_SHOWN_AREAS]).values(), key=lambda area: area.code),
     )
+
+
+def areas_of_batch(batch_id: int) -> list[AreaCode]:
+    """Return all areas that one import or form speaks of."""
+    codes = Figure.objects.filter(batch_id=batch_id).exclude(area=None).values_list("area_id", flat=True)
+    return [AreaCode(code) for code in codes.distinct()]
 
 
 def last_change() -> datetime | None:

@@ -1,15 +1,29 @@
 """One file per noun; Django finds the models through these imports."""
 
+from lindung.registry.models.account import Account
+from lindung.registry.models.audit_line import AuditLine
 from lindung.registry.models.delivery import Delivery
 from lindung.registry.models.delivery_event import DeliveryEvent
 from lindung.registry.models.discarded_draft import DiscardedDraft
 from lindung.registry.models.entry import Entry
 from lindung.registry.models.exchange_log import ExchangeLog
+from lindung.registry.models.granted_role import GrantedRole
+from lindung.registry.models.invitation import Invitation
 from lindung.registry.models.office_profile import OfficeProfile
 from lindung.registry.models.pair_decision import PairDecision
 from lindung.registry.models.target_entry import TargetEntry
 
 __all__ = [
-    "Delivery", "DeliveryEvent", "DiscardedDraft", "Entry", "ExchangeLog", "OfficeProfile", "PairDecision",
+    "Account",
+    "AuditLine",
+    "Delivery",
+    "DeliveryEvent",
+    "DiscardedDraft",
+    "Entry",
+    "ExchangeLog",
+    "GrantedRole",
+    "Invitation",
+    "OfficeProfile",
+    "PairDecision",
     "TargetEntry",
-]  # fmt: skip
+]

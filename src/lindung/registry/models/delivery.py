@@ -12,6 +12,7 @@ from lindung.registry.choices import choices_of
 from lindung.vocabulary.delivery_state import DeliveryState
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.register_kind import RegisterKind
+from lindung.vocabulary.wilayah import COUNTRY_CODE
 
 _ID_LENGTH = 12
 _ID_LETTERS = string.ascii_letters + string.digits
@@ -53,6 +54,7 @@ class Delivery(models.Model):
 
     register = models.CharField(max_length=12, choices=choices_of(RegisterKind), blank=True, default="")
     area_code = models.CharField(max_length=13, blank=True, default="")
+    sent_within = models.CharField(max_length=13, default=COUNTRY_CODE)
     as_of = models.DateField(null=True, blank=True)
     profile = models.CharField(max_length=60, blank=True, default="")
     payer = models.CharField(max_length=120, blank=True, default="")

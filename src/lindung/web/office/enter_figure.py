@@ -13,11 +13,13 @@ from lindung.engines.intake.faults import UnusableFileError
 from lindung.opendata.queries.figure import LedgerEntry, entry_of
 from lindung.vocabulary.definition import DenominatorKind, NumeratorBasis
 from lindung.vocabulary.figure_status import FigureStatus
+from lindung.vocabulary.role import Deed
 from lindung.vocabulary.segment import Segment
 from lindung.vocabulary.target_origin import TargetOrigin
 from lindung.web.office.chosen_area import SeveralAreasError, chosen_area, which_area
 from lindung.web.office.figure_form import COUNTS, PERCENTS, FigureForm
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, may_in, outside_words
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.shared import numbers
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
@@ -32,13 +34,13 @@ _AS_PRINTED = (
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.ENTER_FIGURES)
 def enter(request: HttpRequest) -> HttpResponse:
     """Show the form, or store what was typed and lead to the ledger."""
     if request.method == "GET":
         return _form_page(request, FigureForm(initial=_initial(request)))
     form = FigureForm(request.POST)
-    entered = _entered(form) if form.is_valid() else None
+    entered = _entered(request, form) if form.is_valid() else None
     if entered is None:
         return _form_page(request, form, status=422)
     if entered.batch_id is None:
@@ -46,12 +48,18 @@ def enter(request: HttpRequest) -> HttpResponse:
     return redirect("import_done", batch_id=entered.batch_id)
 
 
-def _entered(form: FigureForm) -> FiguresImported | None:
+def _entered(request: HttpRequest, form: FigureForm) -> FiguresImported | None:
     """Store a valid form; what the ledger refuses is written beside the field it is about."""
     try:
+        area = chosen_area(form.cleaned_data["area"])
+        if not may_in(request, Deed.ENTER_FIGURES, area["area_code"]) or not _may_correct(
+            request, form.cleaned_data["supersedes"]
+        ):
+            form.add_error("area", outside_words(request, Deed.ENTER_FIGURES))
+            return None
         return enter_figure(
-            statement={**form.statement, **chosen_area(form.cleaned_data["area"])},
-            entered_by=form.cleaned_data["entered_by"],
+            statement={**form.statement, **area},
+            entered_by=officer_of(request),
             now=timezone.now(),
             numbers=NumberStyle.PLAIN,
             supersedes=form.cleaned_data["supersedes"],
@@ -66,6 +74,12 @@ def _entered(form: FigureForm) -> FiguresImported | None:
             None, _("Angka ini sudah diperbaiki orang lain. Buka buku angka wilayahnya lalu mulai dari sana.")
         )
     return None
+
+
+def _may_correct(request: HttpRequest, figure_id: int | None) -> bool:
+    """Whether the figure that is corrected is of an area of whoever asks; one that is gone is refused later."""
+    entry = None if figure_id is None else entry_of(figure_id)
+    return entry is None or may_in(request, Deed.ENTER_FIGURES, entry.printed["area_code"])
 
 
 def _form_page(request: HttpRequest, form: FigureForm, *, status: int = 200) -> HttpResponse:
@@ -83,7 +97,7 @@ def _initial(request: HttpRequest) -> dict[str, Any]:  # Any: the form's own ini
     corrected = request.GET.get("perbaiki", "")
     if corrected:
         entry = entry_of(int(corrected)) if corrected.isdecimal() and len(corrected) < 19 else None
-        if entry is None:
+        if entry is None or not may_in(request, Deed.ENTER_FIGURES, entry.printed["area_code"]):
             raise Http404
         return _from_entry(entry)
     return {"area": request.GET.get("wilayah", "")[:120], **_unstated()}

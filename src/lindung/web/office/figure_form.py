@@ -56,9 +56,6 @@ class FigureForm(forms.Form):
         error_messages={"required": gettext_lazy("Tulis sumbernya: alamat halaman, nomor surat, atau nama laporan.")},
     )
     note = forms.CharField(required=False, max_length=2000)
-    entered_by = forms.CharField(
-        max_length=120, error_messages={"required": gettext_lazy("Tulis nama atau jabatan Anda.")}
-    )
     supersedes = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def clean_as_of(self) -> str:
@@ -92,6 +89,6 @@ class FigureForm(forms.Form):
 
     @property
     def statement(self) -> dict[str, str]:
-        """The columns of the ledger as text, the area and the person left out."""
-        left_out = {"area", "entered_by", "supersedes"}
+        """The columns of the ledger as text, the area left out."""
+        left_out = {"area", "supersedes"}
         return {name: str(value or "") for name, value in self.cleaned_data.items() if name not in left_out}

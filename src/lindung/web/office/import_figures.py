@@ -11,16 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lindung.engines.intake.conventions import CodeSystem, NumberStyle
 from lindung.engines.intake.faults import CellFault, FigureFaultsError, UnusableFileError
 from lindung.engines.intake.headers import figure_headers
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed, areas_for
 from lindung.web.office.held_files import FileGoneError, HeldFile, drop, held, hold
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.words import CODE_SYSTEMS, COLUMNS, HOW_MAPPED, NUMBER_STYLES
 from lindung.web.shared.errors import too_large, unusable
 from lindung.web.shared.page import page
 from lindung.web.shared.upload_limit import UPLOAD_LIMIT
 from lindung.workflows.import_figures import FiguresImported, FiguresPreview, import_figures, preview_figures
 from lindung.workflows.read_figures import ReadingChoices
-
-_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,11 @@ class SentChoices:
         numbers: How the file writes numbers.
         code_system: Whose area codes it holds, or None.
         headers: Headers whose meaning the person changed.
-        entered_by: Name or office of the person.
     """
 
     numbers: NumberStyle = NumberStyle.PLAIN
     code_system: CodeSystem | None = None
     headers: dict[str, str] = field(default_factory=dict)
-    entered_by: str = ""
 
     @property
     def reading(self) -> ReadingChoices:
@@ -46,7 +44,7 @@ class SentChoices:
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.ENTER_FIGURES)
 def upload(request: HttpRequest) -> HttpResponse:
     """Ask for a file; with a file, or with changed headers, show what importing it would do."""
     if request.method == "GET":
@@ -65,20 +63,21 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@allowed(Deed.ENTER_FIGURES)
 def confirm(request: HttpRequest) -> HttpResponse:
     """Store a previewed file."""
     try:
         choices, file = _choices(request), held(request.POST.get("token", ""))
     except (ValueError, FileGoneError):
         return _gone(request)
-    if not choices.entered_by or "periksa" in request.POST:
-        return _previewed(request, file, choices, is_name_missing="periksa" not in request.POST)
+    if "periksa" in request.POST:
+        return _previewed(request, file, choices)
     try:
         imported = import_figures(
             data=file.data,
             file_name=file.name,
-            entered_by=choices.entered_by,
+            entered_by=officer_of(request),
+            within=areas_for(request, Deed.ENTER_FIGURES),
             door="web",
             now=timezone.now(),
             choices=choices.reading,
@@ -89,17 +88,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return _answer(request, imported)
 
 
-def _previewed(
-    request: HttpRequest, file: HeldFile, choices: SentChoices, *, is_name_missing: bool = False
-) -> HttpResponse:
+def _previewed(request: HttpRequest, file: HeldFile, choices: SentChoices) -> HttpResponse:
     try:
-        preview = preview_figures(data=file.data, file_name=file.name, choices=choices.reading)
+        preview = preview_figures(
+            data=file.data, file_name=file.name, choices=choices.reading, within=areas_for(request, Deed.ENTER_FIGURES)
+        )
     except UnusableFileError as error:
         return _refused(request, file, choices, error)
-    return _page(
-        request, file=file, choices=choices, preview=preview, is_name_missing=is_name_missing,
-        status=422 if is_name_missing else 200,
-    )  # fmt: skip
+    return _page(request, file=file, choices=choices, preview=preview)
 
 
 def _refused(request: HttpRequest, file: HeldFile, choices: SentChoices, error: UnusableFileError) -> HttpResponse:
@@ -126,7 +122,6 @@ def _choices(request: HttpRequest) -> SentChoices:
         numbers=NumberStyle(request.POST.get("angka", NumberStyle.PLAIN)),
         code_system=CodeSystem(code_system) if code_system else None,
         headers={**_earlier(request), **changed},
-        entered_by=request.POST.get("nama", "").strip()[:_LONGEST_NAME],
     )
 
 
@@ -150,7 +145,6 @@ def _page(
     error: UnusableFileError | None = None,
     faults: list[CellFault] | None = None,
     message: str = "",
-    is_name_missing: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -160,7 +154,7 @@ def _page(
         "error": error,
         "faults": faults or [],
         "message": message,
-        "is_name_missing": is_name_missing,
+        "officer": officer_of(request),
         "number_styles": NUMBER_STYLES,
         "code_systems": CODE_SYSTEMS,
         "how_mapped": HOW_MAPPED,

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.opendata.queries.batch import batch_of
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
 from lindung.web.shared.page import page
 from lindung.workflows.undo_import import BatchGoneError, undo_import
 
 
 @require_GET
-@for_editors
+@allowed(Deed.ENTER_FIGURES)
 def done(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Show what one import or form stored."""
     batch = batch_of(batch_id)
@@ -24,7 +25,7 @@ def done(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@allowed(Deed.ENTER_FIGURES)
 def undo(request: HttpRequest, batch_id: int) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Take an import or a form back."""
     batch = batch_of(batch_id)

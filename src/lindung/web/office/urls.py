@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from lindung.web.office.audit import audit
+from lindung.web.office.desk import desk
 from lindung.web.office.enter_figure import enter
 from lindung.web.office.import_figures import confirm, upload
 from lindung.web.office.undo_import import done, undo
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("lindung.web.office.accounts.urls")),
+    path("kantor/", desk, name="desk"),
+    path("kantor/audit/", audit, name="audit"),
     path("masukkan/", enter, name="enter_figure"),
     path("impor/", upload, name="import_figures"),
     path("impor/simpan/", confirm, name="confirm_import"),

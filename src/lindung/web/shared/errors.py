@@ -1,8 +1,11 @@
 """Pages for what went wrong: what happened, and what to do next; never whose data it was."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lindung.vocabulary.role import Deed
+from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 
 
@@ -26,12 +29,33 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return error_page(
         request,
         status=403,
-        title=_("Angka hanya dapat diisi dari komputer ini sendiri"),
-        advice=_(
-            "Buka Lindung di komputer tempat ia dijalankan, dengan alamat localhost. "
-            "Membaca dan mengunduh angka tetap dapat dilakukan dari mana saja."
-        ),
+        title=_("Ini bukan untuk akun Anda"),
+        advice=_("Peran akun Anda tidak mencakup halaman ini. Mintalah kepada pengelola akun kantor Anda."),
     )
+
+
+def not_yours(request: HttpRequest, deed: Deed) -> HttpResponse:
+    """Answer 403 and say which deed it takes."""
+    return error_page(
+        request,
+        status=403,
+        title=_("Ini bukan untuk akun Anda"),
+        advice=_("Halaman ini untuk yang berhak %(deed)s. Mintalah peran itu kepada pengelola akun kantor Anda.")
+        % {"deed": deed.words.in_language(current_language())},
+    )
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Answer 401 to somebody whose session has ended: nothing was stored."""
+    answer = error_page(
+        request,
+        status=401,
+        title=_("Masuk dahulu"),
+        advice=_("Sesi Anda sudah berakhir dan belum ada yang tersimpan. Masuk lagi, lalu ulangi."),
+    )
+    if request.headers.get("HX-Request") == "true":  # a part of a page is not swapped for an error: load the sign-in
+        answer.headers["HX-Redirect"] = reverse("account_login")
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -31,6 +31,7 @@ def environment(**options: Any) -> Environment:  # Any: Django passes Jinja's ow
         static=static,
         address=_address,
         menu=_menu,
+        desk_menu=_desk_menu,
         bullet_bar=bullet_bar,
         sparkline=sparkline,
         stacked_bar=stacked_bar,
@@ -59,23 +60,31 @@ def _address(name: str, *parts: object) -> str:
     return reverse(name, args=parts)
 
 
-def _menu(may_edit: bool) -> list[tuple[str, str, str]]:  # noqa: FBT001 - called from templates
-    """Name, label and icon of each entry of the main menu."""
+def _menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
+    """Name, label and icon of each entry of the main menu; the desk stands behind one door."""
     reading = [
         ("overview", _("Ringkasan"), "bars"),
         ("search", _("Wilayah"), "map"),
         ("calculators", _("Hitung iuran"), "calculator"),
+        ("method", _("Metode"), "book"),
     ]
-    editing = [
-        ("targets", _("Target"), "bars"),
-        ("lists", _("Klinik daftar"), "paper"),
-        ("linkages", _("Pemadanan"), "link"),
-        ("coverage", _("Cakupan"), "bars"),
-        ("review", _("Tinjauan"), "scales"),
-        ("enter_figure", _("Masukkan angka"), "pen"),
-        ("import_figures", _("Impor"), "list"),
+    return [*reading, ("desk", _("Meja kerja"), "list")] if may else reading
+
+
+def _desk_menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
+    """Name, label and icon of each entry of the desk: what the roles of whoever signed in let them do."""
+    entries = [
+        ("see_totals", "coverage", _("Cakupan"), "bars"),
+        ("see_totals", "targets", _("Target"), "bars"),
+        ("see_totals", "linkages", _("Pemadanan"), "link"),
+        ("review_pairs", "review", _("Tinjauan"), "scales"),
+        ("send_lists", "lists", _("Klinik daftar"), "paper"),
+        ("enter_figures", "enter_figure", _("Masukkan angka"), "pen"),
+        ("enter_figures", "import_figures", _("Impor"), "list"),
+        ("keep_accounts", "accounts", _("Akun"), "people"),
+        ("read_audit", "audit", _("Jejak audit"), "book"),
     ]
-    return [*reading, *(editing if may_edit else []), ("method", _("Metode"), "book")]
+    return [(name, label, icon) for deed, name, label, icon in entries if deed in may]
 
 
 def _origin_words(origin: Origin) -> Words:

@@ -7,8 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lindung.vocabulary.language import Language
-from lindung.web.shared.editing import may_edit
+from lindung.vocabulary.reader import Reader
+from lindung.vocabulary.role import Deed
 from lindung.web.shared.language import LANGUAGE_PARAMETER, current_language
+
+_DESK = ("/kantor/", "/masukkan/", "/impor/", "/akun/")
 
 
 def page(
@@ -19,13 +22,26 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Write a page in the reader's language, with what every page shows in its head."""
-    shared = {
+    return render(request, template, context, status=status)
+
+
+def shared_context(request: HttpRequest) -> dict[str, Any]:  # Any: as Django declares it
+    """Return what every page shows in its head; whoever signed in is looked up only when a session came along."""
+    reader = signed_in(request)
+    return {
         "language": current_language(),
         "language_links": {language: _same_page_in(request, language) for language in Language},
-        "may_edit": may_edit(request),
+        "officer": reader.name if reader else "",
+        "may": frozenset(deed.value for deed in Deed if reader.may(deed)) if reader else frozenset(),
         "path": request.path,
+        "is_desk": request.path.startswith(_DESK),
     }
-    return render(request, template, {**shared, **context}, status=status)
+
+
+def signed_in(request: HttpRequest) -> Reader | None:
+    """Return who signed in, or None."""
+    reader: Reader | None = getattr(request, "reader", None)
+    return reader if reader is not None and reader.account_id else None
 
 
 def wants_part(request: HttpRequest, part: str) -> bool:

@@ -1,18 +1,22 @@
 """What the doors may know of deliveries: plain values, masked where they show a person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import polars as pl
+from django.db.models import Q
 
 from lindung.engines.intake.profiles.mapping import map_roster_headers
 from lindung.engines.intake.profiles.profile import Profile
 from lindung.engines.intake.sheets.raw import Block, text_column
 from lindung.registry.models import Delivery
+from lindung.registry.queries.within import within
 from lindung.registry.snapshots.sealed import read_sealed
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.register_kind import RegisterKind
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.deliveries.delivery_rows import DeliveryRows
 from lindung.workflows.deliveries.errors import WrongStateError
 from lindung.workflows.deliveries.found import delivery_of
@@ -58,10 +62,14 @@ def propose(*, delivery_id: str, options: CheckOptions | None = None, stated: St
     return _proposal(rows, store, given)
 
 
-def summaries(limit: int = 50, offset: int = 0) -> list[DeliverySummary]:
-    """List deliveries, newest first."""
+def summaries(
+    limit: int = 50, offset: int = 0, *, areas: Iterable[AreaCode] = (AreaCode("ID"),)
+) -> list[DeliverySummary]:
+    """List deliveries of some areas, newest first; one that names no area yet belongs to that of its sender."""
+    wanted = tuple(areas)
+    in_areas = within(wanted) | (Q(area_code="") & within(wanted, "sent_within"))
     names: dict[str, str] = dict(gazetteer().select("code", "name").iter_rows())
-    return [_summary(delivery, names) for delivery in Delivery.objects.all()[offset : offset + limit]]
+    return [_summary(delivery, names) for delivery in Delivery.objects.filter(in_areas)[offset : offset + limit]]
 
 
 def summary_of(delivery_id: str) -> DeliverySummary:

@@ -9,6 +9,7 @@ from lindung.registry.models import Delivery
 from lindung.registry.snapshots.blobs import keep_sealed, kept_names, kept_sealed
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.wilayah import COUNTRY_CODE
 from lindung.workflows.deliveries.errors import UploadGapError, UploadTooLargeError, WrongStateError
 from lindung.workflows.deliveries.found import delivery_of, note
 from lindung.workflows.deliveries.plain import DeliveryState
@@ -18,8 +19,15 @@ PIECE_BYTES = 16_000_000
 _SOURCE = "source"
 
 
-def begin_upload(*, file_name: str, file_bytes: int, by: str, now: datetime) -> str:
+def begin_upload(*, file_name: str, file_bytes: int, by: str, now: datetime, within: str = COUNTRY_CODE) -> str:
     """Begin to receive a file in pieces; return the delivery's identifier.
+
+    Args:
+        file_name: As the sender wrote it.
+        file_bytes: Size.
+        by: Who sends it.
+        now: When.
+        within: The area it is taken for until somebody states its own.
 
     Raises:
         UploadTooLargeError: The file is larger than MOST_UPLOADED_BYTES.
@@ -29,6 +37,7 @@ def begin_upload(*, file_name: str, file_bytes: int, by: str, now: datetime) -> 
     delivery = Delivery.objects.create(
         file_name=file_name, file_bytes=file_bytes,
         state=DeliveryState.RECEIVING, stage="upload", total=file_bytes, received_by=by, received_at=now, beat_at=now,
+        sent_within=within,
     )  # fmt: skip
     note(delivery, by=by, now=now, what=Words("Unggahan dimulai.", "Upload begun."))
     return delivery.public_id
@@ -83,9 +92,9 @@ def finish_upload(*, delivery_id: str, now: datetime) -> None:
         note(delivery, by=delivery.received_by, now=now, what=Words("Berkas diterima.", "File received."))
 
 
-def receive_file(*, data: bytes, file_name: str, by: str, now: datetime) -> str:
+def receive_file(*, data: bytes, file_name: str, by: str, now: datetime, within: str = COUNTRY_CODE) -> str:
     """Receive a whole file and return the delivery's identifier; UploadTooLargeError as for one in pieces."""
-    delivery_id = begin_upload(file_name=file_name, file_bytes=len(data), by=by, now=now)
+    delivery_id = begin_upload(file_name=file_name, file_bytes=len(data), by=by, now=now, within=within)
     for offset in range(0, len(data), PIECE_BYTES):
         append_chunk(delivery_id=delivery_id, offset=offset, data=data[offset : offset + PIECE_BYTES], now=now)
     finish_upload(delivery_id=delivery_id, now=now)

@@ -56,7 +56,7 @@ def table(relations: Relations, name: str) -> pl.DataFrame:
     return relations.read(f"SELECT * FROM {name} ORDER BY person, first_month")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(spells(), payments())
 def test_settling_a_month_is_settling_everything(rows: list[dict[str, Any]], paid: list[dict[str, Any]]) -> None:
     with duck() as relations:
@@ -93,7 +93,7 @@ def test_refuses_payments_of_another_month() -> None:
         advanced(relations, [spell(1, 1, 8)], [spell(1, 9, 10), spell(2, 9, 9)])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(spells(), payments(), workers(), st.sampled_from([AT, 13]))
 def test_counting_a_month_is_counting_everything(
     rows: list[dict[str, Any]], paid: list[dict[str, Any]], listed: list[dict[str, Any]], number: int

@@ -10,7 +10,10 @@ from lindung.engines.linkage.link import quiet
 from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.forecast_method import ForecastMethod
 from lindung.vocabulary.register_kind import RegisterKind
+from lindung.vocabulary.role import Role
 from lindung.workflows.linking.link_registers import link_registers, registers_of
+from tests.sample_accounts import account_with
+from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.coverage.conftest import ROOM
 from tests.workflows.coverage.counted_office import COVERED, LISTED, TEMBALANG
 from tests.workflows.coverage.linked_office import built
@@ -79,7 +82,7 @@ def test_a_linked_number_is_the_length_of_the_list_it_leads_to(build_id: str, ed
     assert len(links) == 2
     for address, query, number in links:
         asked = dict(parse_qsl(query.replace("&amp;", "&")))
-        found = editor.post(address, {**asked, "nama": "Petugas Contoh", "keperluan": "laporan"}).text
+        found = editor.post(address, {**asked, "keperluan": "laporan"}).text
         assert f'id="hasil-judul">{number} orang' in found
 
 
@@ -163,9 +166,24 @@ def test_names_the_file_after_what_is_in_it(build_id: str, editor: Client) -> No
     assert f'filename="cakupan-effective-{TEMBALANG}-2026-08.csv"' in answer.headers["Content-Disposition"]
 
 
-def test_keeps_other_computers_out(build_id: str, reader: Client) -> None:
-    assert reader.get(f"{ROOM}{build_id}/").status_code == 403
-    assert reader.get(f"{ROOM}{build_id}/wilayah/csv/").status_code == 403
+@pytest.mark.parametrize("path", ["", "wilayah/csv/"])
+def test_is_for_those_whose_role_and_area_allow_it(
+    build_id: str, path: str, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    address = f"{ROOM}{build_id}/{path}"
+    assert is_led_to_sign_in(reader, address)
+    assert keeper.get(address).status_code == 403
+    assert elsewhere.get(address).status_code == 404
+
+
+def test_shows_a_district_its_own_part_only(build_id: str) -> None:
+    district = signed_in(account_with(Role.DISTRICT, TEMBALANG))
+    whole = f"{ROOM}{build_id}/"
+    assert district.get(whole).headers["Location"] == f"{whole}?wilayah={TEMBALANG}"
+    assert "Cakupan menurut register: Tembalang" in district.get(f"{whole}?wilayah={TEMBALANG}").text
+    assert district.get(f"{whole}?wilayah={TEMBALANG}.1001").status_code == 200
+    assert [district.get(f"{whole}?wilayah={code}").status_code for code in ("33.74", "33.74.01", "x")] == [404] * 3
+    assert district.get(f"{whole}wilayah/csv/").headers["Location"] == f"{whole}wilayah/csv/?wilayah={TEMBALANG}"
 
 
 def test_names_nobody(build_id: str, editor: Client) -> None:

@@ -7,12 +7,15 @@ import pytest
 from django.test import Client
 
 from lindung.vocabulary.coverage_status import CoverageStatus
+from lindung.vocabulary.role import Role
 from lindung.workflows.linking.look import linkage_shown
 from lindung.workflows.linking.people.count_people import status_table
+from tests.sample_accounts import account_with
+from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.gap.conftest import ROOM
 
 LINK = re.compile(r'href="[^"]*/orang/\?([^"]+)">([\d.]+)<')
-FORM = {"keperluan": "verifikasi", "nama": "Petugas Contoh"}
+FORM = {"keperluan": "verifikasi"}
 
 
 def numbers(page: str) -> list[tuple[dict[str, str], int]]:
@@ -95,6 +98,21 @@ def test_hands_out_the_counts(linkage_id: str, editor: Client, extension: str, s
     assert status == 404 or f"status-33.74-2026-11.{extension}" in answer.headers["Content-Disposition"]
 
 
-def test_keeps_other_computers_out(linkage_id: str, reader: Client) -> None:
-    for path in ("", "status/csv/", "orang/"):
-        assert reader.get(f"{ROOM}{linkage_id}/{path}").status_code == 403
+@pytest.mark.parametrize("path", ["", "status/csv/", "orang/"])
+def test_is_for_those_whose_role_and_area_allow_it(
+    linkage_id: str, path: str, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    address = f"{ROOM}{linkage_id}/{path}"
+    assert is_led_to_sign_in(reader, address)
+    assert keeper.get(address).status_code == 403
+    assert elsewhere.get(address).status_code == 404
+
+
+def test_shows_a_district_its_own_part_only(linkage_id: str) -> None:
+    district = signed_in(account_with(Role.DISTRICT, "33.74.15"))
+    whole = f"{ROOM}{linkage_id}/"
+    assert district.get(whole).headers["Location"] == f"{whole}?wilayah=33.74.15"
+    page = district.get(f"{whole}?wilayah=33.74.15").text
+    assert "Pemadanan Ngaliyan" in page
+    assert [district.get(f"{whole}?wilayah={code}").status_code for code in ("33.74", "33.74.10", "x")] == [404] * 3
+    assert district.get(f"{whole}status/csv/").status_code == 404

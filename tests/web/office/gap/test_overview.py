@@ -10,6 +10,7 @@ from lindung.registry.snapshots.linkage import linkage_of
 from lindung.registry.snapshots.results import MANIFEST_FILE
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.register_kind import RegisterKind
+from tests.web.conftest import is_led_to_sign_in
 from tests.web.office.gap.conftest import ROOM
 from tests.workflows.linking.office_people import member, stored, worker
 
@@ -44,13 +45,19 @@ def test_names_nobody(linkage_id: str, editor: Client) -> None:
     assert "REKAAN" not in editor.get(ROOM).text
 
 
-def test_stands_in_the_menu_of_who_may_edit(linkage_id: str, editor: Client, reader: Client) -> None:
-    assert f'href="{ROOM}"' in editor.get("/metode/").text
+def test_stands_in_the_menu_of_the_desk(linkage_id: str, editor: Client, keeper: Client, reader: Client) -> None:
+    assert f'href="{ROOM}"' in editor.get("/kantor/").text
+    assert f'href="{ROOM}"' not in keeper.get("/kantor/").text
     assert f'href="{ROOM}"' not in reader.get("/metode/").text
 
 
-def test_keeps_other_computers_out(linkage_id: str, reader: Client) -> None:
-    assert reader.get(ROOM).status_code == 403
+def test_is_for_those_whose_role_allows_it_in_their_areas(
+    linkage_id: str, editor: Client, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    assert is_led_to_sign_in(reader, ROOM)
+    assert keeper.get(ROOM).status_code == 403
+    assert linkage_id in editor.get(ROOM).text
+    assert linkage_id not in elsewhere.get(ROOM).text
 
 
 def test_says_that_a_linkage_was_changed(linkage_id: str, editor: Client) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from tests.web.conftest import is_led_to_sign_in
 from tests.web.office.gap.conftest import ROOM
 
 PAGE = f"{ROOM}rekonsiliasi/33.74/"
@@ -102,14 +103,21 @@ def test_hands_out_the_account(linkage_id: str, editor: Client, extension: str, 
 
 
 @pytest.mark.usefixtures("figures")
-def test_the_ledger_leads_here_for_who_may_edit(linkage_id: str, editor: Client, reader: Client) -> None:
+def test_the_ledger_leads_here_for_who_may_see_totals(
+    linkage_id: str, editor: Client, keeper: Client, reader: Client
+) -> None:
     assert PAGE in editor.get("/wilayah/33.74/satu-angka/").text
+    assert PAGE not in keeper.get("/wilayah/33.74/satu-angka/").text
     assert PAGE not in reader.get("/wilayah/33.74/satu-angka/").text
 
 
-def test_keeps_other_computers_out(linkage_id: str, reader: Client) -> None:
-    assert reader.get(PAGE).status_code == 403
-    assert reader.get(f"{PAGE}unduh/csv/").status_code == 403
+@pytest.mark.parametrize("part", ["", "unduh/csv/"])
+def test_is_for_those_whose_role_and_area_allow_it(
+    linkage_id: str, part: str, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    assert is_led_to_sign_in(reader, f"{PAGE}{part}")
+    assert keeper.get(f"{PAGE}{part}").status_code == 403
+    assert elsewhere.get(f"{PAGE}{part}").status_code == 404
 
 
 @pytest.mark.usefixtures("figures")

@@ -17,7 +17,7 @@ LIST = (
 )
 STATEMENT = {
     "wilayah": "33.74", "jenis": "workers", "per": "2026-11-22", "mulai": "2026-12-01", "urutan": "flag",
-    "profil": "village_list", "nama": "Petugas Contoh",
+    "profil": "village_list",
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def worker_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def send(client: Client, text: str | bytes = LIST, name: str = "daftar.csv") -> str:
     """Send a list with the plain form and return the delivery's identifier."""
     data = text.encode() if isinstance(text, str) else text
-    form = {"berkas": SimpleUploadedFile(name, data), "nama": "Petugas Contoh"}
+    form = {"berkas": SimpleUploadedFile(name, data)}
     answer = client.post("/kantor/daftar/baru/", form)
     assert answer.status_code == 302
     return str(answer.headers["Location"].split("/")[3])
@@ -58,6 +58,6 @@ def checked(sent: str, editor: Client) -> str:
 @pytest.fixture
 def saved(checked: str, editor: Client) -> str:
     """Have the accepted rows saved as a register and return the delivery's identifier."""
-    answer = editor.post(f"/kantor/daftar/{checked}/simpan/", {"nama": "Petugas Contoh"})
+    answer = editor.post(f"/kantor/daftar/{checked}/simpan/")
     assert answer.status_code == 302
     return checked

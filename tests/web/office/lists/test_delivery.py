@@ -9,6 +9,7 @@ from django.utils import timezone
 from lindung.registry.models import Delivery
 from lindung.vocabulary.language import Words
 from lindung.workflows.deliveries.plain import DeliveryState
+from tests.web.conftest import is_led_to_sign_in
 
 
 def running(delivery_id: str, **fields: object) -> str:
@@ -50,7 +51,7 @@ def test_keeps_asking_while_the_work_runs(sent: str, editor: Client) -> None:
 def test_offers_to_go_on_with_a_stalled_work(checked: str, editor: Client) -> None:
     stalled = running(checked, beat_at=timezone.now() - timedelta(minutes=5))
     assert "Pekerjaan ini terhenti sebelum selesai." in editor.get(f"/kantor/daftar/{stalled}/").text
-    answer = editor.post(f"/kantor/daftar/{stalled}/lanjutkan/", {"nama": "Petugas Contoh"})
+    answer = editor.post(f"/kantor/daftar/{stalled}/lanjutkan/")
     assert answer.status_code == 302
     assert Delivery.objects.get().state == DeliveryState.CHECKED
 
@@ -95,7 +96,7 @@ def test_has_no_page_to_print_before_the_check(sent: str, editor: Client) -> Non
 
 
 def test_says_how_to_finish_a_broken_upload(areas: None, editor: Client) -> None:
-    form = {"berkas": "daftar.csv", "ukuran": "1000", "nama": "Petugas Contoh"}
+    form = {"berkas": "daftar.csv", "ukuran": "1000"}
     begun = editor.post("/kantor/daftar/unggah/", form).json()["id"]
     page = editor.get(f"/kantor/daftar/{begun}/").text
     assert "Unggahan belum selesai" in page
@@ -106,6 +107,10 @@ def test_lists_what_was_sent_newest_first(checked: str, editor: Client) -> None:
     page = editor.get("/kantor/daftar/").text
     assert f"/kantor/daftar/{checked}/" in page
     assert "sudah diperiksa" in page
+
+
+def test_lists_no_delivery_of_another_area(checked: str, elsewhere: Client) -> None:
+    assert checked not in elsewhere.get("/kantor/daftar/").text
 
 
 @pytest.mark.usefixtures("areas")
@@ -132,14 +137,32 @@ def test_answers_404_for_an_unknown_delivery(editor: Client, path: str) -> None:
     assert editor.get(f"/kantor/daftar/tidakadaitu0/{path}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["", "baru/", "templat/", "register/", "{id}/", "{id}/kolom/", "{id}/bagian/", "{id}/kemajuan/", "{id}/cetak/"],
-)
-def test_keeps_other_computers_out(checked: str, reader: Client, path: str) -> None:
-    assert reader.get(f"/kantor/daftar/{path.format(id=checked)}").status_code == 403
+@pytest.mark.usefixtures("areas")
+@pytest.mark.parametrize("path", ["", "baru/", "templat/", "templat/village_list/", "register/"])
+def test_opens_the_clinic_to_those_whose_role_allows_it(reader: Client, keeper: Client, path: str) -> None:
+    address = f"/kantor/daftar/{path}"
+    assert is_led_to_sign_in(reader, address)
+    assert keeper.get(address).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["perbaikan/", "perbaikan/33.74.12.1006/", "lampiran/csv/", "ringkasan/"])
-def test_hands_nothing_out_to_other_computers(checked: str, reader: Client, path: str) -> None:
-    assert reader.get(f"/kantor/daftar/{checked}/unduh/{path}").status_code == 403
+@pytest.mark.parametrize("path", ["", "kolom/", "bagian/", "kemajuan/", "cetak/"])
+def test_is_for_those_whose_role_and_area_allow_it(
+    checked: str, reader: Client, keeper: Client, elsewhere: Client, path: str
+) -> None:
+    address = f"/kantor/daftar/{checked}/{path}"
+    assert is_led_to_sign_in(reader, address)
+    assert [who.get(address).status_code for who in (keeper, elsewhere)] == [403, 404]
+
+
+@pytest.mark.parametrize("path", ["perbaikan/", "perbaikan/33.74.12.1008/", "lampiran/csv/", "ringkasan/"])
+def test_hands_nothing_out_whose_role_and_area_do_not_allow_it(
+    checked: str, reader: Client, keeper: Client, elsewhere: Client, path: str
+) -> None:
+    address = f"/kantor/daftar/{checked}/unduh/{path}"
+    assert is_led_to_sign_in(reader, address)
+    assert [who.get(address).status_code for who in (keeper, elsewhere)] == [403, 404]
+
+
+def test_asks_whose_session_has_ended_to_sign_in_while_the_page_follows_the_work(sent: str, reader: Client) -> None:
+    address = f"/kantor/daftar/{running(sent)}/kemajuan/"
+    assert reader.get(address, headers={"HX-Request": "true"}).status_code == 401

@@ -7,8 +7,11 @@ from django.test import Client
 
 from lindung.registry.models import Delivery, OfficeProfile
 from lindung.vocabulary.register_kind import RegisterKind
+from lindung.vocabulary.role import Role
 from lindung.workflows.deliveries.look import events_of, options_of, report_of
 from lindung.workflows.deliveries.plain import DateOrder, DeliveryState
+from tests.sample_accounts import account_with
+from tests.web.conftest import signed_in
 from tests.web.office.lists.conftest import LIST, STATEMENT, send
 
 
@@ -60,13 +63,15 @@ def test_takes_an_area_by_its_name(sent: str, editor: Client) -> None:
         ({"wilayah": ""}, "Tulis nama atau kode wilayah."),
         ({"per": ""}, "Isi tanggalnya."),
         ({"mulai": "1 Desember"}, "Tulis tanggal seperti 2026-11-22."),
-        ({"nama": ""}, "Tulis nama atau jabatan Anda."),
+        ({"wilayah": "33.72"}, "Wilayah ini di luar wilayah Anda (33.74)."),
         ({"aturan.max_age": "999"}, "bilangan bulat 0 sampai 120"),
     ],
-    ids=["unknown area", "no area", "no day", "unreadable day", "no name", "rule out of range"],
+    ids=["unknown area", "no area", "no day", "unreadable day", "not theirs", "rule out of range"],
 )
-def test_says_beside_the_form_what_is_wrong(sent: str, editor: Client, changed: dict[str, str], sentence: str) -> None:
-    answer = editor.post(f"/kantor/daftar/{sent}/kolom/", {**STATEMENT, **changed})
+def test_says_beside_the_form_what_is_wrong(areas: None, changed: dict[str, str], sentence: str) -> None:
+    office = signed_in(account_with(Role.BRANCH, "33.74"))
+    sent = send(office)
+    answer = office.post(f"/kantor/daftar/{sent}/kolom/", {**STATEMENT, **changed})
     assert answer.status_code == 422
     assert sentence in answer.text
     assert Delivery.objects.get().state == DeliveryState.RECEIVED
@@ -111,7 +116,7 @@ def test_stores_a_list_as_the_workforce_of_an_area(sent: str, editor: Client) ->
     assert options is not None
     assert options.register is RegisterKind.WORKFORCE
     assert (report.rows_read, report.accepted) == (4, 4)
-    editor.post(f"/kantor/daftar/{sent}/simpan/", {"nama": "Petugas Contoh"})
+    editor.post(f"/kantor/daftar/{sent}/simpan/")
     assert Delivery.objects.get().register == "workforce"
 
 
@@ -136,8 +141,9 @@ def test_saves_the_mapping_as_the_office_s_own_profile(sent: str, editor: Client
 def test_keeps_in_the_history_that_a_profile_of_somebody_else_was_replaced(sent: str, editor: Client) -> None:
     named = {**STATEMENT, **row_of("CATATAN PENDATA", "sector"), "profil_baru": "Kelurahan Sekaran"}
     assert editor.post(f"/kantor/daftar/{sent}/kolom/", named).status_code == 302
-    again = send(editor, LIST.replace("Rekaan", "Khayalan"))
-    assert editor.post(f"/kantor/daftar/{again}/kolom/", {**named, "nama": "Petugas Kedua"}).status_code == 302
+    colleague = signed_in(account_with(Role.BRANCH, "33.74", login="cabang", name="Petugas Kedua"))
+    again = send(colleague, LIST.replace("Rekaan", "Khayalan"))
+    assert colleague.post(f"/kantor/daftar/{again}/kolom/", named).status_code == 302
     assert any("menggantikan versi" in event.words.id for event in events_of(again))
     assert not any("menggantikan versi" in event.words.id for event in events_of(sent))
 
@@ -164,5 +170,5 @@ def test_says_when_a_file_cannot_be_used(editor: Client, data: bytes) -> None:
 
 
 def test_leads_away_from_a_list_that_is_refused(sent: str, editor: Client) -> None:
-    editor.post(f"/kantor/daftar/{sent}/tolak/", {"nama": "Petugas Contoh", "alasan": "salah kirim"})
+    editor.post(f"/kantor/daftar/{sent}/tolak/", {"alasan": "salah kirim"})
     assert editor.get(f"/kantor/daftar/{sent}/kolom/").status_code == 302

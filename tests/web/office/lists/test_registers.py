@@ -9,9 +9,10 @@ from django.test import Client
 
 from lindung.registry.models import Delivery
 from lindung.workflows.deliveries.plain import DeliveryState
+from tests.web.conftest import is_led_to_sign_in
 from tests.web.office.lists.conftest import LIST, STATEMENT, send
 
-WHO = {"nama": "Petugas Contoh", "alasan": "salah berkas"}
+WHY = {"alasan": "salah berkas"}
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def next_snapshot(snapshot: str, editor: Client) -> str:
     text = LIST.replace("1,Rekaan Satu,3374811205800001,12-05-1980", "1,Rekaan Lima,3374811606810005,16-06-1981")
     again = send(editor, text.replace("Pedagang", "Penjahit"), "bulan_depan.csv")
     editor.post(f"/kantor/daftar/{again}/kolom/", {**STATEMENT, "per": "2026-12-22", "mulai": "2027-01-01"})
-    editor.post(f"/kantor/daftar/{again}/simpan/", WHO)
+    editor.post(f"/kantor/daftar/{again}/simpan/", WHY)
     return str(Delivery.objects.get(public_id=again).snapshot_id)
 
 
@@ -89,18 +90,18 @@ def test_tells_that_a_sealed_part_was_changed(snapshot: str, editor: Client, dat
 
 
 def test_marks_an_undone_register(snapshot: str, saved: str, editor: Client) -> None:
-    editor.post(f"/kantor/daftar/{saved}/batal/", WHO)
+    editor.post(f"/kantor/daftar/{saved}/batal/", WHY)
     assert "salah berkas" in editor.get(f"/kantor/daftar/register/{snapshot}/").text
     assert "dibatalkan" in editor.get("/kantor/daftar/register/").text
 
 
 def test_undoes_a_register_and_its_delivery_saying_why(snapshot: str, saved: str, editor: Client) -> None:
     address = f"/kantor/daftar/register/{snapshot}/batal/"
-    assert editor.post(address, {"nama": "Petugas Contoh"}).status_code == 422
-    assert editor.post(address, WHO).status_code == 302
+    assert editor.post(address).status_code == 422
+    assert editor.post(address, WHY).status_code == 302
     assert "salah berkas" in editor.get(f"/kantor/daftar/register/{snapshot}/").text
     assert Delivery.objects.get(public_id=saved).state == DeliveryState.UNDONE
-    assert editor.post(address, WHO).status_code == 409
+    assert editor.post(address, WHY).status_code == 409
 
 
 @pytest.mark.usefixtures("areas")
@@ -113,6 +114,25 @@ def test_answers_404_when_the_other_register_is_unknown(snapshot: str, editor: C
     assert editor.get(f"/kantor/daftar/register/{snapshot}/selisih/?dengan=../../rahasia").status_code == 404
 
 
-def test_keeps_other_computers_out(snapshot: str, reader: Client) -> None:
-    assert reader.get(f"/kantor/daftar/register/{snapshot}/").status_code == 403
-    assert reader.post(f"/kantor/daftar/register/{snapshot}/periksa/").status_code == 403
+def test_is_for_those_whose_role_and_area_allow_it(
+    snapshot: str, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    address = f"/kantor/daftar/register/{snapshot}/"
+    assert is_led_to_sign_in(reader, address)
+    assert [who.get(address).status_code for who in (keeper, elsewhere)] == [403, 404]
+    for act in ("periksa", "batal"):
+        answers = [who.post(f"{address}{act}/", WHY).status_code for who in (reader, keeper, elsewhere)]
+        assert answers == [401, 403, 404]
+    assert Delivery.objects.get().state == DeliveryState.IMPORTED
+
+
+def test_lists_and_compares_no_register_of_another_area(snapshot: str, next_snapshot: str, elsewhere: Client) -> None:
+    assert "Kota Semarang" not in elsewhere.get("/kantor/daftar/register/").text
+    own = send(elsewhere, LIST.replace("Gunungpati", "Laweyan").replace("Sekaran", "Pajang"), "surakarta.csv")
+    elsewhere.post(f"/kantor/daftar/{own}/kolom/", {**STATEMENT, "wilayah": "33.72"})
+    elsewhere.post(f"/kantor/daftar/{own}/simpan/")
+    kept = Delivery.objects.get(public_id=own).snapshot_id
+    page = elsewhere.get(f"/kantor/daftar/register/{kept}/")
+    assert page.status_code == 200
+    assert snapshot not in page.text
+    assert elsewhere.get(f"/kantor/daftar/register/{kept}/selisih/?dengan={snapshot}").status_code == 404

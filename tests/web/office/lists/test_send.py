@@ -7,17 +7,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lindung.registry.models import Delivery
+from lindung.vocabulary.role import Role
 from lindung.web.office.lists.send import CHUNK_BYTES
 from lindung.workflows.deliveries.receive import MOST_UPLOADED_BYTES, received_bytes
+from tests.sample_accounts import account_with
+from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.lists.conftest import LIST, send
 
 pytestmark = pytest.mark.usefixtures("areas")
-NAME = "Petugas Contoh"
 WHOLE = LIST.encode()
 
 
 def begin(client: Client, size: int = len(WHOLE)) -> str:
-    answer = client.post("/kantor/daftar/unggah/", {"berkas": "daftar.csv", "ukuran": str(size), "nama": NAME})
+    answer = client.post("/kantor/daftar/unggah/", {"berkas": "daftar.csv", "ukuran": str(size)})
     assert answer.status_code == 201
     return str(answer.json()["id"])
 
@@ -37,11 +39,10 @@ def test_takes_a_small_file_in_one_piece(editor: Client) -> None:
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
-        ({"nama": NAME}, "Pilih satu berkas yang ada isinya."),
-        ({"nama": NAME, "berkas": SimpleUploadedFile("kosong.csv", b"")}, "Pilih satu berkas yang ada isinya."),
-        ({"nama": " ", "berkas": SimpleUploadedFile("daftar.csv", WHOLE)}, "Tulis nama atau jabatan Anda."),
+        ({}, "Pilih satu berkas yang ada isinya."),
+        ({"berkas": SimpleUploadedFile("kosong.csv", b"")}, "Pilih satu berkas yang ada isinya."),
     ],
-    ids=["no file", "empty file", "no name"],
+    ids=["no file", "empty file"],
 )
 def test_says_what_is_missing_and_keeps_nothing(editor: Client, form: dict[str, object], sentence: str) -> None:
     answer = editor.post("/kantor/daftar/baru/", form)
@@ -76,7 +77,7 @@ def test_names_the_place_to_go_on_when_a_piece_is_missing(editor: Client) -> Non
 
 def test_refuses_a_file_over_the_limit_before_any_of_it_is_sent(editor: Client) -> None:
     size = str(MOST_UPLOADED_BYTES + 1)
-    answer = editor.post("/kantor/daftar/unggah/", {"berkas": "besar.csv", "ukuran": size, "nama": NAME})
+    answer = editor.post("/kantor/daftar/unggah/", {"berkas": "besar.csv", "ukuran": size})
     assert answer.status_code == 413
     assert "lebih besar dari batas" in answer.json()["problem"]
     assert Delivery.objects.count() == 0
@@ -104,14 +105,13 @@ def test_refuses_a_piece_without_a_place(editor: Client, offset: str) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        {"berkas": "a.csv", "ukuran": "10", "nama": ""},
-        {"berkas": "a.csv", "ukuran": "0", "nama": NAME},
-        {"berkas": "a.csv", "ukuran": "sepuluh", "nama": NAME},
-        {"berkas": "", "ukuran": "10", "nama": NAME},
+        {"berkas": "a.csv", "ukuran": "0"},
+        {"berkas": "a.csv", "ukuran": "sepuluh"},
+        {"berkas": "", "ukuran": "10"},
     ],
-    ids=["no name", "empty", "no size", "no file name"],
+    ids=["empty", "no size", "no file name"],
 )
-def test_begins_nothing_without_a_name_and_a_size(editor: Client, form: dict[str, str]) -> None:
+def test_begins_nothing_without_a_file_name_and_a_size(editor: Client, form: dict[str, str]) -> None:
     assert editor.post("/kantor/daftar/unggah/", form).status_code == 422
     assert Delivery.objects.count() == 0
 
@@ -141,13 +141,39 @@ def test_takes_large_files_of_a_form_into_memory_only(editor: Client, monkeypatc
 
 
 def test_checks_the_token_of_the_form() -> None:
-    strict = Client(enforce_csrf_checks=True, REMOTE_ADDR="127.0.0.1", headers={"host": "localhost:8000"})
-    form = {"berkas": SimpleUploadedFile("daftar.csv", WHOLE), "nama": NAME}
+    strict = Client(enforce_csrf_checks=True, headers={"host": "localhost:8000"})
+    strict.force_login(account_with(Role.MANPOWER))
+    form = {"berkas": SimpleUploadedFile("daftar.csv", WHOLE)}
     assert strict.post("/kantor/daftar/baru/", form).status_code == 403
-    assert strict.post("/kantor/daftar/unggah/", {"berkas": "a.csv", "ukuran": "9", "nama": NAME}).status_code == 403
+    assert strict.post("/kantor/daftar/unggah/", {"berkas": "a.csv", "ukuran": "9"}).status_code == 403
     assert Delivery.objects.count() == 0
 
 
-def test_fills_the_name_into_the_next_form(editor: Client) -> None:
+def test_keeps_in_whose_name_a_list_was_sent(editor: Client) -> None:
+    assert "Dicatat atas nama</span><b>Petugas Contoh</b>" in editor.get("/kantor/daftar/baru/").text
     send(editor)
-    assert 'value="Petugas Contoh"' in editor.get("/kantor/daftar/baru/").text
+    begin(editor)
+    assert set(Delivery.objects.values_list("received_by", flat=True)) == {"Petugas Contoh"}
+
+
+def test_takes_lists_only_from_those_who_may_send_them(reader: Client, keeper: Client) -> None:
+    assert is_led_to_sign_in(reader, "/kantor/daftar/baru/")
+    assert keeper.get("/kantor/daftar/baru/").status_code == 403
+    for client, status in ((reader, 401), (keeper, 403)):
+        form = {"berkas": SimpleUploadedFile("daftar.csv", WHOLE)}
+        assert client.post("/kantor/daftar/baru/", form).status_code == status
+        begun = client.post("/kantor/daftar/unggah/", {"berkas": "a.csv", "ukuran": "9"})
+        assert begun.status_code == status
+    assert Delivery.objects.count() == 0
+
+
+def test_takes_no_piece_for_an_upload_of_another_area(elsewhere: Client, reader: Client) -> None:
+    begun = begin(signed_in(account_with(Role.BRANCH, "33.74")))
+    address = f"/kantor/daftar/{begun}/"
+    for client, status in ((reader, 401), (elsewhere, 404)):
+        sent = client.post(f"{address}bagian/?mulai=0", WHOLE, content_type="application/octet-stream")
+        assert sent.status_code == status
+        assert client.post(f"{address}selesai/").status_code == status
+    assert elsewhere.get(f"{address}bagian/").status_code == 404
+    assert begun not in elsewhere.get("/kantor/daftar/").text
+    assert Delivery.objects.get().done == 0

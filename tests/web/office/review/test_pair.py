@@ -8,7 +8,10 @@ from django.test import Client
 from lindung.registry.models import PairDecision
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.vocabulary.pair_verdict import PairVerdict
+from lindung.vocabulary.role import Role
 from tests.registry.snapshots.people import FIRST_NIK
+from tests.sample_accounts import account_with
+from tests.web.conftest import signed_in
 from tests.web.office.review.conftest import answer
 from tests.workflows.linking.office_people import member, without_nik, worker
 from tests.workflows.linking.pairs_to_review import FIRST, SECOND, draw, linkage_of_pairs, read
@@ -52,7 +55,7 @@ def test_an_answer_is_kept_and_leads_to_the_next_pair(desk: str, editor: Client)
     assert standing() == [("1-1", "different", FIRST)]
     page = editor.get(led).text
     assert "<b>Tersimpan:</b> orang yang berbeda." in page
-    assert f'value="{FIRST}"' in page
+    assert f"Dicatat atas nama</span><b>{FIRST}</b>" in page
 
 
 def test_the_last_answer_of_a_list_says_that_nothing_is_left(desk: str, editor: Client) -> None:
@@ -67,7 +70,7 @@ def test_goes_round_to_the_first_pair_that_is_left(desk: str, editor: Client) ->
 
 
 def test_the_next_pair_comes_as_a_part_of_the_page(desk: str, editor: Client) -> None:
-    form = {"putusan": "same", "nama": FIRST, "dilihat": "0"}
+    form = {"putusan": "same", "dilihat": "0"}
     sent = editor.post(f"{desk}1-1/putuskan/", form, headers=PART)
     assert sent.status_code == 200
     assert sent.headers["HX-Push-Url"] == f"{desk}2-2/?sesudah={PairDecision.objects.get().pk}"
@@ -82,7 +85,7 @@ def test_a_double_click_does_the_work_once(desk: str, editor: Client) -> None:
 
 def test_who_is_slower_sees_the_pair_as_it_stands(linkage: Linkage, desk: str, editor: Client) -> None:
     read(linkage, "1-1", by=SECOND)
-    form = {"putusan": "different", "nama": FIRST, "dilihat": "0"}
+    form = {"putusan": "different", "dilihat": "0"}
     assert editor.post(f"{desk}1-1/putuskan/", form).status_code == 409
     part = editor.post(f"{desk}1-1/putuskan/", form, headers=PART)
     assert part.status_code == 200
@@ -94,8 +97,8 @@ def test_who_is_slower_sees_the_pair_as_it_stands(linkage: Linkage, desk: str, e
 @pytest.mark.parametrize(
     "form",
     [
-        {"putusan": "same", "dilihat": "0"}, {"putusan": "perhaps", "nama": "x", "dilihat": "0"},
-        {"putusan": "same", "nama": "x"}, {"putusan": "same", "nama": "x", "dilihat": "satu"},
+        {"dilihat": "0"}, {"putusan": "perhaps", "dilihat": "0"},
+        {"putusan": "same"}, {"putusan": "same", "dilihat": "satu"},
     ],
 )  # fmt: skip
 def test_an_incomplete_answer_stores_nothing(desk: str, editor: Client, form: dict[str, str]) -> None:
@@ -105,21 +108,49 @@ def test_an_incomplete_answer_stores_nothing(desk: str, editor: Client, form: di
     assert standing() == []
 
 
-def test_hides_the_first_verdict_from_the_second_reader(linkage: Linkage, desk: str, editor: Client) -> None:
+@pytest.mark.parametrize("part", [{}, PART], ids=["page", "part"])
+def test_takes_no_answer_from_those_who_may_not_review(
+    linkage: Linkage, desk: str, reader: Client, keeper: Client, elsewhere: Client, part: dict[str, str]
+) -> None:
+    village = signed_in(account_with(Role.VILLAGE, "33.74", login="desa"))
+    clients = (reader, keeper, village, elsewhere)
+    form = {"putusan": "same", "dilihat": "0"}
+    answers = [who.post(f"{desk}1-1/putuskan/", form, headers=part).status_code for who in clients]
+    assert answers == [401, 403, 403, 404]
+    made = read(linkage, "2-2")
+    form = {"nomor": str(made.decision_id), "alasan": "salah"}
+    answers = [who.post(f"{desk}2-2/batal/", form, headers=part).status_code for who in clients]
+    assert answers == [401, 403, 403, 404]
+    assert standing() == [("2-2", "same", FIRST)]
+
+
+def test_hides_the_first_verdict_from_the_second_reader(linkage: Linkage, desk: str, second: Client) -> None:
     made = read(linkage, "1-1", PairVerdict.DIFFERENT, why="beda ibu")
     draw(made)
-    page = editor.get(f"{desk}1-1/").text
+    page = second.get(f"{desk}1-1/").text
     assert "<b>Bacaan kedua.</b>" in page
     assert "putusan disembunyikan sampai bacaan kedua selesai" in page
     assert "beda ibu" not in page
     assert "orang yang berbeda" not in page
-    answer(editor, f"{desk}1-1/putuskan/", "different", by=SECOND, seen=made.decision_id)
-    assert "beda ibu" in editor.get(f"{desk}1-1/").text
+    answer(second, f"{desk}1-1/putuskan/", "different", seen=made.decision_id)
+    assert "beda ibu" in second.get(f"{desk}1-1/").text
+
+
+def test_takes_the_second_reading_from_another_account_only(
+    linkage: Linkage, desk: str, editor: Client, second: Client
+) -> None:
+    answer(editor, f"{desk}1-1/putuskan/")
+    made = PairDecision.objects.get()
+    PairDecision.objects.update(is_sampled=True)
+    form = {"putusan": "different", "dilihat": str(made.pk)}
+    assert editor.post(f"{desk}1-1/putuskan/", form).status_code == 422
+    assert second.post(f"{desk}1-1/putuskan/", form).status_code == 302
+    assert standing() == [("1-1", "same", FIRST), ("1-1", "different", SECOND)]
 
 
 def test_undoes_the_last_answer_and_returns_to_its_pair(linkage: Linkage, desk: str, editor: Client) -> None:
     made = read(linkage, "1-1")
-    form = {"nomor": str(made.decision_id), "nama": FIRST}
+    form = {"nomor": str(made.decision_id)}
     sent = editor.post(f"{desk}1-1/batal/?nilai=even", form)
     assert (sent.status_code, sent.headers["Location"]) == (302, f"{desk}1-1/?nilai=even")
     page = editor.get(f"{desk}1-1/").text
@@ -127,13 +158,13 @@ def test_undoes_the_last_answer_and_returns_to_its_pair(linkage: Linkage, desk: 
     assert editor.post(f"{desk}1-1/batal/", form).status_code == 409
 
 
-def test_undoing_what_somebody_else_decided_needs_a_reason(linkage: Linkage, desk: str, editor: Client) -> None:
+def test_undoing_what_somebody_else_decided_needs_a_reason(linkage: Linkage, desk: str, second: Client) -> None:
     made = read(linkage, "1-1")
-    form = {"nomor": str(made.decision_id), "nama": SECOND}
-    assert editor.post(f"{desk}1-1/batal/", form).status_code == 422
-    part = editor.post(f"{desk}1-1/batal/", form, headers=PART)
+    form = {"nomor": str(made.decision_id)}
+    assert second.post(f"{desk}1-1/batal/", form).status_code == 422
+    part = second.post(f"{desk}1-1/batal/", form, headers=PART)
     assert "Tulis alasannya" in part.text
-    assert editor.post(f"{desk}1-1/batal/", {**form, "alasan": "KTP diperiksa"}).status_code == 302
+    assert second.post(f"{desk}1-1/batal/", {**form, "alasan": "KTP diperiksa"}).status_code == 302
 
 
 def test_a_settled_pair_offers_no_answer_but_its_history(linkage: Linkage, desk: str, editor: Client) -> None:

@@ -8,7 +8,10 @@ from django.test import Client
 
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.vocabulary.pair_verdict import PairVerdict
+from lindung.vocabulary.role import Role
 from tests.registry.snapshots.people import FIRST_NIK
+from tests.sample_accounts import account_with
+from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.review.conftest import answer
 from tests.workflows.linking.office_people import worker
 from tests.workflows.linking.pairs_to_review import MADE_AT, SECOND, draw, linkage_of_pairs, read
@@ -113,16 +116,39 @@ def test_names_the_registers_it_comes_from(linkage: Linkage, desk: str, editor: 
         assert all(f"/kantor/daftar/register/{id_}/" in page for id_ in ids)
 
 
-def test_stands_in_the_menu_of_the_office(desk: str, editor: Client, reader: Client) -> None:
+def test_stands_in_the_menu_of_the_desk(desk: str, editor: Client, keeper: Client, reader: Client) -> None:
     assert '<a href="/kantor/tinjau/" aria-current="true">' in editor.get(desk).text
+    assert "/kantor/tinjau/" not in keeper.get("/kantor/").text
     assert "/kantor/tinjau/" not in reader.get("/metode/").text
 
 
-def test_keeps_other_computers_out(linkage: Linkage, desk: str, reader: Client) -> None:
-    for path in ("/kantor/tinjau/", desk, f"{desk}2-2/", f"{desk}selesai/"):
-        assert reader.get(path).status_code == 403
-    for path in (desk, f"{desk}2-2/putuskan/", f"{desk}2-2/batal/"):
-        assert reader.post(path).status_code == 403
+@pytest.mark.parametrize("path", ["", "2-2/", "selesai/"])
+def test_is_for_those_whose_role_and_area_allow_it(
+    desk: str, path: str, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    village = signed_in(account_with(Role.VILLAGE, "33.74", login="desa"))
+    address = f"{desk}{path}"
+    assert is_led_to_sign_in(reader, address)
+    assert [who.get(address).status_code for who in (keeper, village, elsewhere)] == [403, 403, 404]
+
+
+def test_finds_no_pair_for_those_who_may_not_review(
+    desk: str, reader: Client, keeper: Client, elsewhere: Client
+) -> None:
+    word = str(worker(0)["name"]).split()[1]
+    answers = [who.post(desk, {"dicari": word}) for who in (reader, keeper, elsewhere)]
+    assert [answer.status_code for answer in answers] == [401, 403, 404]
+    assert all(word not in answer.text for answer in answers)
+
+
+def test_leads_to_linkages_of_ones_own_areas_only(linkage: Linkage, desk: str, elsewhere: Client) -> None:
+    assert "Belum ada register yang dipadankan" in elsewhere.get("/kantor/tinjau/").text
+
+
+def test_leads_nobody_to_a_linkage_that_is_larger_than_their_area(linkage: Linkage, desk: str) -> None:
+    linkage_of_pairs(area="33", made_at=MADE_AT.replace(hour=23))
+    office = signed_in(account_with(Role.BRANCH, "33.74"))
+    assert office.get("/kantor/tinjau/").headers["Location"] == desk
 
 
 def test_speaks_english(desk: str, editor: Client) -> None:

@@ -5,7 +5,10 @@ from django.test import Client
 from lindung.opendata.models import TargetPlan
 from lindung.opendata.queries.target_plan import current_plans
 from lindung.registry.models import TargetEntry
+from lindung.vocabulary.role import Role
 from lindung.vocabulary.target_plan import SpreadRule
+from tests.sample_accounts import account_with
+from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.workflows.targets.conftest import HEAD, villages_file
 
 NEW = "/kantor/target/baru/"
@@ -39,25 +42,21 @@ def test_previews_with_sums_then_stores_the_same_file(editor: Client, areas: Non
     assert "177 baris dipakai" in previewed.text
     assert ">90.000<" in previewed.text
     assert not TargetPlan.objects.exists()
-    stored = editor.post(NEW, {**FORM, **kept(previewed.text), "simpan": "1", "entered_by": "Bappeda"})
+    stored = editor.post(NEW, {**FORM, **kept(previewed.text), "simpan": "1"})
     plan = current_plans()[0]
     assert stored.headers["Location"] == f"/kantor/target/{plan.plan_id}/"
     assert (plan.target_count, plan.rule, plan.decree) == (90_000, SpreadRule.BY_GAP, "Keputusan Contoh 1/2026")
-    assert TargetEntry.objects.get().entered_by == "Bappeda"
+    assert TargetEntry.objects.get().entered_by == "Petugas Contoh"
 
 
-def test_asks_for_a_name_before_it_stores_and_keeps_the_preview(editor: Client, areas: None) -> None:
+def test_says_in_the_preview_in_whose_name_it_is_stored(editor: Client, areas: None) -> None:
     previewed = editor.post(NEW, {**FORM, "berkas": upload()})
-    answer = editor.post(NEW, {**FORM, **kept(previewed.text), "simpan": "1"})
-    assert answer.status_code == 422
-    assert "Tulis nama atau jabatan Anda" in answer.text
-    assert "Bagian tiap kecamatan" in answer.text
-    assert not TargetPlan.objects.exists()
+    assert "Dicatat atas nama</span><b>Petugas Contoh</b>" in previewed.text
 
 
 def test_stores_nothing_that_was_not_shown(editor: Client, areas: None) -> None:
     previewed = editor.post(NEW, {**FORM, "berkas": upload()})
-    changed = {**FORM, **kept(previewed.text), "amount": "91.000", "simpan": "1", "entered_by": "Bappeda"}
+    changed = {**FORM, **kept(previewed.text), "amount": "91.000", "simpan": "1"}
     answer = editor.post(NEW, changed)
     assert answer.status_code == 422
     assert "berubah sejak diperiksa" in answer.text
@@ -66,7 +65,7 @@ def test_stores_nothing_that_was_not_shown(editor: Client, areas: None) -> None:
 
 
 def test_a_file_that_no_longer_waits_is_asked_for_again(editor: Client, areas: None) -> None:
-    answer = editor.post(NEW, {**FORM, "token": "x" * 43, "simpan": "1", "entered_by": "Bappeda"})
+    answer = editor.post(NEW, {**FORM, "token": "x" * 43, "simpan": "1"})
     assert answer.status_code == 422
     assert "sudah tidak menunggu" in answer.text
 
@@ -105,6 +104,16 @@ def test_a_percentage_and_english(editor: Client, areas: None) -> None:
     assert "89,385" in answer.text  # 50.5 percent of 177,000
 
 
-def test_a_reader_elsewhere_may_not(reader: Client, areas: None) -> None:
-    assert reader.get(NEW).status_code == 403
-    assert reader.post(NEW, FORM).status_code == 403
+def test_is_for_those_whose_role_allows_it(reader: Client, keeper: Client, areas: None) -> None:
+    branch = signed_in(account_with(Role.BRANCH, "33.74"))
+    assert is_led_to_sign_in(reader, NEW)
+    assert [who.get(NEW).status_code for who in (keeper, branch)] == [403, 403]
+    assert [who.post(NEW, FORM).status_code for who in (reader, keeper, branch)] == [401, 403, 403]
+
+
+def test_sets_no_target_for_another_area(elsewhere: Client, areas: None) -> None:
+    answer = elsewhere.post(NEW, {**FORM, "berkas": upload()})
+    assert answer.status_code == 422
+    assert "Wilayah ini di luar wilayah Anda (33.72)." in answer.text
+    assert "Bagian tiap kecamatan" not in answer.text
+    assert not TargetPlan.objects.exists()

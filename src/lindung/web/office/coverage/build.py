@@ -8,13 +8,14 @@ from django.views.decorators.http import require_GET
 
 from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.role import Deed
 from lindung.web.office.coverage.area_table import area_table
 from lindung.web.office.coverage.asked import AREA, BUILD, INDICATOR, MONTH, ORDER, asked_of
 from lindung.web.office.coverage.pictures import Pictures
 from lindung.web.office.coverage.refusals import with_refusals
 from lindung.web.office.coverage.words import BASES, COUNTS, FATES, SHARES, TABLES, TOLD
 from lindung.web.office.gap.words import SIDES
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, those_within
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
@@ -28,13 +29,13 @@ from lindung.workflows.linking.sheets import KINDS
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS, in_parts=True)
 @with_refusals
 def build(request: HttpRequest, build_id: str) -> HttpResponseBase:
     """Show where an area of the build stands."""
     asked = asked_of(request.GET)
     found = standing_of(build_id=build_id, area=asked.area, month=asked.month, by=asked.indicator)
-    others = builds_shown()
+    others = those_within(request, Deed.SEE_TOTALS, builds_shown(), lambda one: one.area_code)
     context = {
         "found": found,
         "shown": found.shown,
@@ -58,7 +59,7 @@ def build(request: HttpRequest, build_id: str) -> HttpResponseBase:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS, in_parts=True)
 @with_refusals
 def areas_file(request: HttpRequest, build_id: str, extension: str) -> HttpResponseBase:
     """Hand out the areas below one; small numbers are in it."""

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from lindung.registry.snapshots.coverage_build import BuildManifest
+from lindung.vocabulary.role import Deed
 from lindung.web.office.coverage.asked import BUILD, UnknownParameterError
 from lindung.web.office.coverage.refusals import with_refusals
 from lindung.web.office.coverage.words import BASES
-from lindung.web.office.gate import for_editors
-from lindung.web.office.lists.officer import known_officer
+from lindung.web.office.gate import allowed, those_within
+from lindung.web.office.lists.officer import officer_of
+from lindung.web.office.reader import reader_at
 from lindung.web.shared.page import page
 from lindung.workflows.coverage.count_once import countables
 from lindung.workflows.coverage.look import builds_shown
@@ -19,22 +21,23 @@ from lindung.workflows.linking.people.place_names import area_names
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS)
 @with_refusals
 def overview(request: HttpRequest) -> HttpResponseBase:
     """List the builds, newest first, and say what each linkage needs to be counted."""
     if {*request.GET} - {BUILD}:
         raise UnknownParameterError
-    found = builds_shown()
+    found = those_within(request, Deed.SEE_TOTALS, builds_shown(), lambda one: one.area_code)
     chosen = request.GET.get(BUILD)
     if chosen is not None:
         return _chosen(found, chosen)
     context = {
         "builds": found,
-        "areas": countables(),
+        "areas": those_within(request, Deed.SEE_TOTALS, countables(), lambda one: one.area_code),
         "bases": BASES,
+        "may_count": reader_at(request).may(Deed.SAVE_REGISTERS),
         "names": area_names(one.area_code for one in found),
-        "officer": known_officer(request),
+        "officer": officer_of(request),
     }
     return page(request, "office/coverage/overview.html", context)
 

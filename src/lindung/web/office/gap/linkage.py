@@ -7,9 +7,10 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from lindung.vocabulary.coverage_status import CoverageStatus
+from lindung.vocabulary.role import Deed
 from lindung.web.office.gap.refusals import asks_only, unknown_choice, with_refusals
 from lindung.web.office.gap.words import LOOKS, SIDES, STATUS_PARTS
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
@@ -20,7 +21,7 @@ from lindung.workflows.linking.sheets import KINDS
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS, in_parts=True)
 @with_refusals
 def linkage(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
     """Show one linkage, or a place in it."""
@@ -41,7 +42,7 @@ def linkage(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS)
 @with_refusals
 def status_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpResponseBase:  # noqa: ARG001 - Django's
     """Hand out the counts by village, status and reason; they name nobody."""

@@ -5,17 +5,21 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lindung.vocabulary.role import Deed
 from lindung.web.office.gap.refusals import with_refusals
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, those_within
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import linkages_shown
 from lindung.workflows.linking.readiness import readiness
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS)
 @with_refusals
 def overview(request: HttpRequest) -> HttpResponseBase:
     """List the linkages, newest first, and say what each area needs to be linked."""
-    context = {"linkages": linkages_shown(), "areas": readiness(timezone.localdate())}
+    context = {
+        "linkages": those_within(request, Deed.SEE_TOTALS, linkages_shown(), lambda one: one.area_code),
+        "areas": those_within(request, Deed.SEE_TOTALS, readiness(timezone.localdate()), lambda one: one.area_code),
+    }
     return page(request, "office/gap/overview.html", context)

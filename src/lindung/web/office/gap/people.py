@@ -7,16 +7,16 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.web.office.gap.refusals import unknown_choice, with_refusals
 from lindung.web.office.gap.search_form import Form, UnknownParameterError, form_of
 from lindung.web.office.gap.words import LOOKS, PURPOSES
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, may_in, written_down
 from lindung.web.office.lists.hand_out import as_file
-from lindung.web.office.lists.officer import known_officer, officer_of, remembering
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import LinkageShown, linkage_shown
@@ -24,7 +24,8 @@ from lindung.workflows.linking.people.asked_people import SearchFirstError, filt
 from lindung.workflows.linking.people.asked_words import CHOICES, FILTERS
 from lindung.workflows.linking.people.files import write_people
 from lindung.workflows.linking.people.look_line import look_line
-from lindung.workflows.linking.people.place_choices import place_choices
+from lindung.workflows.linking.people.place_choices import PlaceChoice, place_choices
+from lindung.workflows.linking.people.place_names import NO_PLACE
 from lindung.workflows.linking.people.search_people import PER_PAGE, Found, search_people
 from lindung.workflows.linking.sheets import KINDS
 
@@ -32,7 +33,7 @@ _looks = logging.getLogger("lindung.looks")
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.SEE_PEOPLE, in_parts=True)
 @with_refusals
 def people(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
     """Show the form, or the people it finds."""
@@ -43,18 +44,17 @@ def people(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
         return unknown_choice(request)
     if request.method == "GET":
         return _form(request, linkage, form)
-    if not officer_of(request):
-        return _page(request, linkage, form, problems={"officer": _("Tulis nama atau jabatan Anda.")})
     try:
         found = search_people(linkage_id, form.asked, page=form.page)
     except SearchFirstError as error:
         return _page(request, linkage, form, problems={error.field: error.words.in_language(current_language())})
     _record(request, "search", linkage_id, form, found.total, timezone.now())
-    return remembering(request, _page(request, linkage, form, found=found))
+    written_down(request, why=form.asked.why, people=found.total)
+    return _page(request, linkage, form, found=found)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEE_PEOPLE, in_parts=True)
 @with_refusals
 def people_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpResponseBase:
     """Hand out the people that a search found; the NIK stays masked."""
@@ -65,8 +65,6 @@ def people_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpRe
         form = form_of(request)
     except UnknownParameterError:
         return unknown_choice(request)
-    if not officer_of(request):
-        return _page(request, linkage, form, problems={"officer": _("Tulis nama atau jabatan Anda.")})
     try:
         found = write_people(
             content, linkage_id, form.asked, kind=extension, language=current_language(), now=timezone.localtime(now)
@@ -74,6 +72,7 @@ def people_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpRe
     except SearchFirstError as error:
         return _page(request, linkage, form, problems={error.field: error.words.in_language(current_language())})
     _record(request, "export", linkage_id, form, found, now)
+    written_down(request, why=form.asked.why, people=found)
     return as_file(content.getvalue(), f"orang-{linkage.area_code}-{linkage.month}.{extension}")
 
 
@@ -93,6 +92,14 @@ def _record(request: HttpRequest, act: str, linkage_id: str, form: Form, found: 
     )
 
 
+def _places(request: HttpRequest, linkage: LinkageShown) -> list[PlaceChoice]:
+    """The places that can be chosen: those in the areas of whoever asks; whoever has the whole also has no place."""
+    found = place_choices(linkage.linkage_id)
+    if may_in(request, Deed.SEE_PEOPLE, linkage.area_code):
+        return found
+    return [one for one in found if one.code not in NO_PLACE and may_in(request, Deed.SEE_PEOPLE, one.code)]
+
+
 def _page(
     request: HttpRequest, linkage: LinkageShown, form: Form, *, found: Found | None = None,
     problems: dict[str, str] | None = None,
@@ -103,12 +110,12 @@ def _page(
         "asked": form.asked,
         "found": found,
         "problems": problems or {},
-        "places": place_choices(linkage.linkage_id),
+        "places": _places(request, linkage),
         "purposes": PURPOSES,
         "filters": FILTERS,
         "choices": CHOICES,
         "looks": LOOKS,
-        "officer": officer_of(request) or known_officer(request),
+        "officer": officer_of(request),
         "per_page": PER_PAGE,
     }
     response = page(request, "office/gap/people.html", context, status=422 if problems else 200)

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from lindung.engines.linkage.gap.reconcile_words import LineCode
 from lindung.engines.linkage.gap.reconciliation import GapKind, Line
+from lindung.vocabulary.role import Deed
 from lindung.web.office.gap.refusals import asks_only, unknown_choice, with_refusals
 from lindung.web.office.gap.words import SIDES
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.shared.charts.waterfall import Step, waterfall
 from lindung.web.shared.errors import not_found
@@ -30,7 +31,7 @@ _WIDE, _PHONE = 860, 360
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS)
 @with_refusals
 def reconciliation(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the account of one area."""
@@ -54,7 +55,7 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS)
 @with_refusals
 def reconciliation_file(request: HttpRequest, code: str, extension: str) -> HttpResponseBase:
     """Hand out the account of one area."""

@@ -14,7 +14,7 @@ PARAMETERS = {
 }  # fmt: skip
 """Each part of a look-up and its name in the form."""
 
-PURPOSE, PAGE, OFFICER = "keperluan", "halaman", "nama"
+PURPOSE, PAGE = "keperluan", "halaman"
 _PERSONAL = ("name", "nik")
 _LONGEST = 120
 _MOST_DIGITS = 6
@@ -53,7 +53,7 @@ def form_of(request: HttpRequest) -> Form:
     sent: QueryDict = request.POST if request.method == "POST" else request.GET
     personal = _PERSONAL if request.method == "POST" else ()
     known = {field for part, field in PARAMETERS.items() if part in personal or part not in _PERSONAL}
-    extra = {PURPOSE, PAGE, OFFICER, "csrfmiddlewaretoken"} if request.method == "POST" else set()
+    extra = {PURPOSE, PAGE, "csrfmiddlewaretoken"} if request.method == "POST" else set()
     purpose = sent.get(PURPOSE, "")
     if {*sent} - known - extra or purpose not in {"", *PURPOSES}:
         raise UnknownParameterError

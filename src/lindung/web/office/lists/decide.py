@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from lindung.vocabulary.language import Words
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
 from lindung.web.office.lists.memory_upload import with_upload_in_memory
-from lindung.web.office.lists.officer import officer_of, reason_of, remembering
-from lindung.web.office.lists.refusals import NAME_AND_REASON, NAME_MISSING, refusal, with_refusals
+from lindung.web.office.lists.officer import officer_of, reason_of
+from lindung.web.office.lists.refusals import REASON_MISSING, refusal, with_refusals
 from lindung.workflows.deliveries.check import start_check
 from lindung.workflows.deliveries.decide import (
     apply_fix,
@@ -30,13 +31,13 @@ _LONGEST_FILE_NAME = 255
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def fix_all(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Apply one of the offered repairs to all rows of its reason."""
     by, why = officer_of(request), reason_of(request)
-    if not by or not why:
-        return refusal(request, NAME_AND_REASON, status=422)
+    if not why:
+        return refusal(request, REASON_MISSING, status=422)
     fix = _offered(delivery_id, request.POST.get("sebab", ""), request.POST.get("perbaikan", ""))
     if fix is None:
         return refusal(request, _FIX_GONE, status=409)
@@ -44,86 +45,81 @@ def fix_all(request: HttpRequest, delivery_id: str) -> HttpResponse:
         waive(delivery_id=delivery_id, reason=fix.value["reason"], by=by, why=why, now=timezone.now())
     else:
         apply_fix(delivery_id=delivery_id, fix_kind=fix.kind, value=fix.value, by=by, why=why, now=timezone.now())
-    return _back(request, delivery_id)
+    return _back(delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def enforce(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Let a reason count again that was set aside."""
     by, why = officer_of(request), reason_of(request)
-    if not by or not why:
-        return refusal(request, NAME_AND_REASON, status=422)
+    if not why:
+        return refusal(request, REASON_MISSING, status=422)
     unwaive(delivery_id=delivery_id, reason=request.POST.get("sebab", ""), by=by, why=why, now=timezone.now())
-    return _back(request, delivery_id)
+    return _back(delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def save(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Make a register of the accepted rows."""
-    by = officer_of(request)
-    if not by:
-        return refusal(request, NAME_MISSING, status=422)
-    start_import(delivery_id=delivery_id, by=by, now=timezone.now())
-    return _back(request, delivery_id)
+    start_import(delivery_id=delivery_id, by=officer_of(request), now=timezone.now())
+    return _back(delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def turn_down(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Refuse the whole delivery, saying why."""
     by, why = officer_of(request), reason_of(request)
-    if not by or not why:
-        return refusal(request, NAME_AND_REASON, status=422)
+    if not why:
+        return refusal(request, REASON_MISSING, status=422)
     refuse(delivery_id=delivery_id, by=by, why=why, now=timezone.now())
-    return _back(request, delivery_id)
+    return _back(delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def undo(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Take a saved register back as a new fact, saying why."""
     by, why = officer_of(request), reason_of(request)
-    if not by or not why:
-        return refusal(request, NAME_AND_REASON, status=422)
+    if not why:
+        return refusal(request, REASON_MISSING, status=422)
     undo_import(delivery_id=delivery_id, by=by, why=why, now=timezone.now())
-    return _back(request, delivery_id)
+    return _back(delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def go_on(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Go on with a work whose worker is gone; a check that failed begins anew with the options it had."""
     by, options = officer_of(request), options_of(delivery_id)
-    if not by:
-        return refusal(request, NAME_MISSING, status=422)
     if options is not None and summary_of(delivery_id).state is DeliveryState.FAILED:
         start_check(delivery_id=delivery_id, options=options, by=by, now=timezone.now())
     else:
         resume(delivery_id=delivery_id, by=by, now=timezone.now())
-    return _back(request, delivery_id)
+    return _back(delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_upload_in_memory
 @with_refusals
 def take_back(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Take a repaired workbook; only its rows are checked again."""
     by, sent = officer_of(request), request.FILES.get("berkas")
-    if not by or sent is None or not sent.size:
-        return refusal(request, _NAME_AND_WORKBOOK, status=422)
+    if sent is None or not sent.size:
+        return refusal(request, _NO_WORKBOOK, status=422)
     take_back_workbook(
         delivery_id=delivery_id, data=sent.read(), file_name=(sent.name or "")[:_LONGEST_FILE_NAME], by=by,
         now=timezone.now(),
     )  # fmt: skip
-    return _back(request, delivery_id)
+    return _back(delivery_id)
 
 
 def _offered(delivery_id: str, reason: str, value: str) -> Fix | None:
@@ -136,13 +132,13 @@ def _offered(delivery_id: str, reason: str, value: str) -> Fix | None:
     return next((fix for fix in fixes if [fix.kind, fix.value] == wanted), None)
 
 
-def _back(request: HttpRequest, delivery_id: str) -> HttpResponse:
-    return remembering(request, redirect("list_delivery", delivery_id=delivery_id))
+def _back(delivery_id: str) -> HttpResponse:
+    return redirect("list_delivery", delivery_id=delivery_id)
 
 
-_NAME_AND_WORKBOOK = Words(
-    "Tulis nama atau jabatan Anda dan pilih berkas perbaikan yang ada isinya. Belum ada yang berubah.",
-    "Write your name or function and choose a repaired workbook that is not empty. Nothing was changed.",
+_NO_WORKBOOK = Words(
+    "Pilih berkas perbaikan yang ada isinya. Belum ada yang berubah.",
+    "Choose a repaired workbook that is not empty. Nothing was changed.",
 )
 _FIX_GONE = Words(
     "Perbaikan itu tidak lagi ditawarkan: daftar ini sudah diperiksa ulang sejak halaman dibuka. Muat ulang "

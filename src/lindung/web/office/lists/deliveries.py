@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed, areas_for
 from lindung.web.office.lists.words import LOOK_OF
 from lindung.web.shared.page import page
 from lindung.workflows.deliveries.look import summaries
@@ -13,11 +14,11 @@ _LAST_START = 1_000_000
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 def deliveries(request: HttpRequest) -> HttpResponse:
     """List the delivered files, a page of them at a time."""
     start = _start(request.GET.get("mulai", ""))
-    found = summaries(PER_PAGE + 1, start)
+    found = summaries(PER_PAGE + 1, start, areas=areas_for(request, Deed.SEND_LISTS))
     context = {
         "deliveries": found[:PER_PAGE],
         "looks": LOOK_OF,

@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from lindung.web.office.gate import for_editors
-from lindung.web.office.lists.officer import known_officer
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.lists.refusals import with_refusals
 from lindung.web.office.lists.time_left import time_left
 from lindung.web.office.lists.words import LOOK_OF, SEVERITIES, SEVERITY_HINTS, STAGES, STEP_OF
@@ -41,7 +42,7 @@ class Standing:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Show one delivery as it stands."""
@@ -60,7 +61,7 @@ def delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def progress(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Renew the card of a running work; once it has ended, have the whole page loaded."""
@@ -73,7 +74,7 @@ def progress(request: HttpRequest, delivery_id: str) -> HttpResponse:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def printed(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Show the verdict as a page for paper."""
@@ -88,7 +89,7 @@ def printed(request: HttpRequest, delivery_id: str) -> HttpResponse:
 def _shared(request: HttpRequest, summary: DeliverySummary) -> dict[str, object]:
     return {
         "delivery": summary,
-        "officer": known_officer(request),
+        "officer": officer_of(request),
         "looks": LOOK_OF,
         "stages": STAGES,
         "severities": SEVERITIES,

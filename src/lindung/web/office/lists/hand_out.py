@@ -8,7 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
 from lindung.web.office.lists.refusals import with_refusals
 from lindung.web.shared.language import current_language
 from lindung.workflows.deliveries import hand_out
@@ -20,7 +21,7 @@ _VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}")
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def all_workbooks(request: HttpRequest, delivery_id: str) -> HttpResponseBase:  # noqa: ARG001 - Django's signature
     """Hand out the return workbooks of all villages in one archive."""
@@ -28,7 +29,7 @@ def all_workbooks(request: HttpRequest, delivery_id: str) -> HttpResponseBase:  
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def village_workbook(request: HttpRequest, delivery_id: str, village: str) -> HttpResponseBase:  # noqa: ARG001
     """Hand out the return workbook of one village, or of the rows without one."""
@@ -43,7 +44,7 @@ def village_workbook(request: HttpRequest, delivery_id: str, village: str) -> Ht
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def clean_annex(request: HttpRequest, delivery_id: str, extension: str) -> HttpResponseBase:  # noqa: ARG001
     """Hand out the accepted rows as an annex."""
@@ -53,7 +54,7 @@ def clean_annex(request: HttpRequest, delivery_id: str, extension: str) -> HttpR
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def summary(request: HttpRequest, delivery_id: str) -> HttpResponseBase:  # noqa: ARG001 - Django's signature
     """Hand out the counts of a delivery."""

@@ -15,10 +15,11 @@ from lindung.engines.intake.faults import UnusableFileError
 from lindung.engines.intake.profiles.profile_faults import ProfileError
 from lindung.engines.intake.profiles.targets import targets_of
 from lindung.vocabulary.register_kind import RegisterKind
+from lindung.vocabulary.role import Deed
 from lindung.web.office.chosen_area import SeveralAreasError, chosen_area, which_area
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, may_in, outside_words
 from lindung.web.office.lists.known_profiles import known_profiles
-from lindung.web.office.lists.officer import known_officer, remembering
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.lists.options_form import OptionsForm, chosen_rules, chosen_targets, initial_values
 from lindung.web.office.lists.refusals import with_refusals
 from lindung.web.office.lists.words import DATE_ORDERS, HOW_MAPPED
@@ -34,7 +35,7 @@ SCHEME = "default"
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_refusals
 def mapping(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Show how the headers were understood; take what the person changed; start the check."""
@@ -60,7 +61,7 @@ def _first_page(request: HttpRequest, delivery_id: str) -> HttpResponse:
         return _unusable(request, delivery_id, error)
     today = timezone.localdate()
     values = initial_values(options, proposal, _register_of(proposal), today)
-    form = OptionsForm(initial={**values, "nama": known_officer(request)})
+    form = OptionsForm(initial=values)
     return _page(request, delivery_id, form, proposal, rules=options.rules if options else {})
 
 
@@ -79,24 +80,24 @@ def _again(request: HttpRequest, delivery_id: str, form: OptionsForm, targets: d
 
 
 def _checked(request: HttpRequest, delivery_id: str, form: OptionsForm, targets: dict[str, str]) -> HttpResponse:
-    options = _options(form, targets, _rules(request))
+    options = _options(request, form, targets, _rules(request))
     draft = options or form.draft(today=timezone.localdate(), mapping=targets)
     proposal = propose(delivery_id=delivery_id, options=draft)
     if options is None or proposal.problems:
         return _page(request, delivery_id, form, proposal, rules=draft.rules, status=422)
     try:
-        options = _with_own_profile(form, options, proposal)
+        options = _with_own_profile(form, options, proposal, officer_of(request))
     except ProfileError as error:
         form.add_error("profil_baru", error.words.in_language(current_language()))
         return _page(request, delivery_id, form, proposal, rules=draft.rules, status=422)
     remark = replaced_words(options.profile or "") if form.cleaned_data["profil_baru"].strip() else None
-    start_check(
-        delivery_id=delivery_id, options=options, by=form.cleaned_data["nama"], now=timezone.now(), remark=remark
-    )
-    return remembering(request, redirect("list_delivery", delivery_id=delivery_id))
+    start_check(delivery_id=delivery_id, options=options, by=officer_of(request), now=timezone.now(), remark=remark)
+    return redirect("list_delivery", delivery_id=delivery_id)
 
 
-def _options(form: OptionsForm, targets: dict[str, str], rules: Mapping[str, Setting]) -> CheckOptions | None:
+def _options(
+    request: HttpRequest, form: OptionsForm, targets: dict[str, str], rules: Mapping[str, Setting]
+) -> CheckOptions | None:
     """Return what a complete form states; an area that is none is written beside its field."""
     if not form.is_valid():
         return None
@@ -104,6 +105,9 @@ def _options(form: OptionsForm, targets: dict[str, str], rules: Mapping[str, Set
         area = chosen_area(form.cleaned_data["wilayah"])
     except SeveralAreasError as error:
         form.add_error("wilayah", which_area(error))
+        return None
+    if not may_in(request, Deed.SEND_LISTS, area["area_code"]):
+        form.add_error("wilayah", outside_words(request, Deed.SEND_LISTS))
         return None
     try:
         scheme_in_force(SCHEME, form.cleaned_data["mulai"], rules)
@@ -113,14 +117,12 @@ def _options(form: OptionsForm, targets: dict[str, str], rules: Mapping[str, Set
     return form.options(area_code=area["area_code"], mapping=targets, rules=rules)
 
 
-def _with_own_profile(form: OptionsForm, options: CheckOptions, proposal: MappingProposal) -> CheckOptions:
+def _with_own_profile(form: OptionsForm, options: CheckOptions, proposal: MappingProposal, by: str) -> CheckOptions:
     """Save the mapping as the office's own profile when the form names one."""
     name = form.cleaned_data["profil_baru"].strip()
     if not name:
         return options
-    saved = save_profile(
-        name=name, based_on=proposal.profile, mapping=_given(proposal), by=form.cleaned_data["nama"], now=timezone.now()
-    )
+    saved = save_profile(name=name, based_on=proposal.profile, mapping=_given(proposal), by=by, now=timezone.now())
     return replace(options, profile=saved)
 
 
@@ -143,7 +145,7 @@ def _register_of(proposal: MappingProposal) -> RegisterKind:
 
 
 def _unusable(request: HttpRequest, delivery_id: str, error: UnusableFileError) -> HttpResponse:
-    context = {"delivery": summary_of(delivery_id), "error": error, "officer": known_officer(request)}
+    context = {"delivery": summary_of(delivery_id), "error": error, "officer": officer_of(request)}
     return page(request, "office/lists/unusable.html", context, status=422)
 
 

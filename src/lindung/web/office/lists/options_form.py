@@ -38,7 +38,6 @@ class OptionsForm(forms.Form):
     lembar = forms.CharField(required=False, max_length=120)
     urutan = forms.ChoiceField(choices=[(order.value, order.value) for order in DateOrder])
     profil_baru = forms.CharField(required=False, max_length=80)
-    nama = forms.CharField(max_length=120, error_messages={"required": gettext_lazy("Tulis nama atau jabatan Anda.")})
 
     def options(self, *, area_code: str, mapping: dict[str, str], rules: Mapping[str, Setting]) -> CheckOptions:
         """Return the options of a valid form."""

@@ -29,13 +29,9 @@ _STATUS: dict[type[Exception], int] = {
     DiskFullError: 507,
 }
 
-NAME_MISSING = Words(
-    "Tulis nama atau jabatan Anda lebih dulu. Belum ada yang berubah.",
-    "Write your name or your function first. Nothing was changed.",
-)
-NAME_AND_REASON = Words(
-    "Tulis nama atau jabatan Anda dan alasannya lebih dulu; keduanya disimpan dalam riwayat. Belum ada yang berubah.",
-    "Write your name or function and the reason first; both are kept in the history. Nothing was changed.",
+REASON_MISSING = Words(
+    "Tulis alasannya lebih dulu; alasan disimpan dalam riwayat. Belum ada yang berubah.",
+    "Write the reason first; it is kept in the history. Nothing was changed.",
 )
 
 

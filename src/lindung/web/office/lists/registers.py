@@ -9,25 +9,32 @@ from lindung.engines.intake.profiles.targets import targets_of
 from lindung.registry.snapshots.faults import RegisterError
 from lindung.registry.snapshots.verify import VerifyResult
 from lindung.vocabulary.language import Words
-from lindung.web.office.gate import for_editors
-from lindung.web.office.lists.officer import known_officer, officer_of, reason_of, remembering
-from lindung.web.office.lists.refusals import NAME_AND_REASON, refusal, with_refusals
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed, may_in
+from lindung.web.office.lists.officer import officer_of, reason_of
+from lindung.web.office.lists.refusals import REASON_MISSING, refusal, with_refusals
+from lindung.web.shared.errors import not_found
 from lindung.web.shared.page import page
 from lindung.workflows.deliveries import registers as stored
 from lindung.workflows.deliveries.count_villages import VillageRows, count_villages
 from lindung.workflows.deliveries.decide import undo_register
+from lindung.workflows.deliveries.registers import Register
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def registers(request: HttpRequest) -> HttpResponse:
     """List the registers, newest first."""
-    return page(request, "office/lists/registers.html", {"registers": stored.registers()})
+    return page(
+        request,
+        "office/lists/registers.html",
+        {"registers": [one for one in stored.registers() if may_in(request, Deed.SAVE_REGISTERS, one.area_code)]},
+    )
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def register(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Show what one register is made of."""
@@ -35,15 +42,17 @@ def register(request: HttpRequest, snapshot_id: str) -> HttpResponse:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def difference(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Count who joined, left, changed, died and moved between two registers."""
     other = request.GET.get("dengan", "")
-    found = stored.register_of(snapshot_id)
+    found, compared = stored.register_of(snapshot_id), stored.register_of(other)
+    if not may_in(request, Deed.SAVE_REGISTERS, compared.area_code):
+        return not_found(request)
     context = {
         "register": found,
-        "other": stored.register_of(other),
+        "other": compared,
         "changes": stored.changes_between(other, snapshot_id),
         "targets": targets_of(found.register),
     }
@@ -51,7 +60,7 @@ def difference(request: HttpRequest, snapshot_id: str) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def verified(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Read a register wholly and compare it with its manifest."""
@@ -59,15 +68,24 @@ def verified(request: HttpRequest, snapshot_id: str) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 @with_refusals
 def undone(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Take a register back as a new fact, saying why; the delivery that brought it follows."""
     by, why = officer_of(request), reason_of(request)
-    if not by or not why:
-        return refusal(request, NAME_AND_REASON, status=422)
+    if not why:
+        return refusal(request, REASON_MISSING, status=422)
     undo_register(snapshot_id=snapshot_id, by=by, why=why, now=timezone.now())
-    return remembering(request, redirect("register", snapshot_id=snapshot_id))
+    return redirect("register", snapshot_id=snapshot_id)
+
+
+def _others(request: HttpRequest, found: Register) -> list[Register]:
+    """Registers of the same kind that this one can be compared with."""
+    known = stored.registers(register=found.register)
+    return [
+        one for one in known
+        if one.snapshot_id != found.snapshot_id and may_in(request, Deed.SAVE_REGISTERS, one.area_code)
+    ]  # fmt: skip
 
 
 def _page(request: HttpRequest, snapshot_id: str, verdict: VerifyResult | None = None) -> HttpResponse:
@@ -75,10 +93,10 @@ def _page(request: HttpRequest, snapshot_id: str, verdict: VerifyResult | None =
     villages, damage = _villages(snapshot_id)
     context = {
         "register": found,
-        "others": [one for one in stored.registers(register=found.register) if one.snapshot_id != snapshot_id],
+        "others": _others(request, found),
         "villages": villages,
         "damage": damage,
-        "officer": known_officer(request),
+        "officer": officer_of(request),
         "verdict": verdict,
     }
     return page(request, "office/lists/register.html", context)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lindung.vocabulary.language import Words
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.vocabulary.wilayah import COUNTRY_CODE, common_area
+from lindung.web.office.gate import allowed, areas_for
 from lindung.web.office.lists.memory_upload import with_upload_in_memory
-from lindung.web.office.lists.officer import known_officer, officer_of, remembering
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.lists.refusals import with_refusals
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
@@ -36,43 +38,43 @@ _MOST_DIGITS = 15
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.SEND_LISTS)
 @with_upload_in_memory
 @with_refusals
 def new_delivery(request: HttpRequest) -> HttpResponse:
     """Show the form, or take a file that fits into one request."""
     if request.method == "GET":
         return _form(request)
-    sent, name = request.FILES.get("berkas"), officer_of(request)
+    sent = request.FILES.get("berkas")
     if sent is None or not sent.size:
         return _form(request, file_error=_("Pilih satu berkas yang ada isinya."))
-    if not name:
-        return _form(request, name_error=_("Tulis nama atau jabatan Anda."))
     delivery_id = receive_file(
-        data=sent.read(), file_name=(sent.name or "")[:_LONGEST_FILE_NAME], by=name, now=timezone.now()
-    )
-    return remembering(request, redirect("list_mapping", delivery_id=delivery_id))
+        data=sent.read(), file_name=(sent.name or "")[:_LONGEST_FILE_NAME], by=officer_of(request),
+        now=timezone.now(), within=_sent_within(request),
+    )  # fmt: skip
+    return redirect("list_mapping", delivery_id=delivery_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin an upload in pieces; answer with its identifier."""
-    size, name = request.POST.get("ukuran", ""), officer_of(request)
+    size = request.POST.get("ukuran", "")
     file_name = request.POST.get("berkas", "")[:_LONGEST_FILE_NAME]
-    if not name:
-        return _problem(_NAME_MISSING, status=422)
     if not size.isdecimal() or len(size) > _MOST_DIGITS or not int(size) or not file_name:
         return _problem(_FILE_EMPTY, status=422)
     try:
-        delivery_id = begin_upload(file_name=file_name, file_bytes=int(size), by=name, now=timezone.now())
+        delivery_id = begin_upload(
+            file_name=file_name, file_bytes=int(size), by=officer_of(request), now=timezone.now(),
+            within=_sent_within(request),
+        )  # fmt: skip
     except UploadTooLargeError as error:
         return _problem(error.words, status=413)
-    return remembering(request, JsonResponse({"id": delivery_id, "received": 0}, status=201))
+    return JsonResponse({"id": delivery_id, "received": 0}, status=201)
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.SEND_LISTS)
 def piece(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Say how many bytes have arrived, or take the piece that begins at ``mulai``."""
     try:
@@ -88,7 +90,7 @@ def piece(request: HttpRequest, delivery_id: str) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SEND_LISTS)
 def finish(request: HttpRequest, delivery_id: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Close an upload; a second call finds it closed."""
     try:
@@ -120,23 +122,27 @@ def _taken(request: HttpRequest, delivery_id: str) -> HttpResponse:
     return JsonResponse({"received": received})
 
 
-def _form(request: HttpRequest, *, file_error: str = "", name_error: str = "") -> HttpResponse:
+def _sent_within(request: HttpRequest) -> str:
+    """The area a list is taken for until somebody states its own: the smallest that holds those of its sender."""
+    found = common_area(areas_for(request, Deed.SEND_LISTS))
+    return found.text if found else COUNTRY_CODE
+
+
+def _form(request: HttpRequest, *, file_error: str = "") -> HttpResponse:
     context = {
-        "officer": officer_of(request) or known_officer(request),
+        "officer": officer_of(request),
         "file_error": file_error,
-        "name_error": name_error,
         "chunk_bytes": CHUNK_BYTES,
         "largest_file": MOST_UPLOADED_BYTES,
         "plain_limit": UPLOAD_LIMIT,
     }
-    return page(request, "office/lists/new.html", context, status=422 if file_error or name_error else 200)
+    return page(request, "office/lists/new.html", context, status=422 if file_error else 200)
 
 
 def _problem(words: Words, *, status: int) -> JsonResponse:
     return JsonResponse({"problem": words.in_language(current_language())}, status=status)
 
 
-_NAME_MISSING = Words("Tulis nama atau jabatan Anda.", "Write your name or your function.")
 _FILE_EMPTY = Words("Pilih satu berkas yang ada isinya.", "Choose one file that is not empty.")
 _PIECE_WRONG = Words("Potongan berkas tidak menyebut letaknya.", "The piece of the file does not say where it belongs.")
 _PIECE_TOO_LARGE = Words("Potongan berkas terlalu besar.", "The piece of the file is too large.")

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.engines.intake.profiles.profile_faults import ProfileError
-from lindung.web.office.gate import for_editors
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.office.lists.known_profiles import known_profiles
-from lindung.web.office.lists.officer import known_officer, officer_of, remembering
-from lindung.web.office.lists.refusals import NAME_MISSING, refusal
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.deliveries.hand_out import template as template_of
@@ -19,15 +19,15 @@ from lindung.workflows.save_profile import archive_profile
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 def templates(request: HttpRequest) -> HttpResponse:
     """List the empty templates, one for each profile."""
-    context = {"profiles": list(known_profiles().values()), "officer": known_officer(request)}
+    context = {"profiles": list(known_profiles().values()), "officer": officer_of(request)}
     return page(request, "office/lists/templates.html", context)
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEND_LISTS)
 def template(request: HttpRequest, profile_id: str) -> HttpResponseBase:  # noqa: ARG001 - Django's signature
     """Hand out one empty template, which can be imported unchanged."""
     if profile_id not in known_profiles():
@@ -36,14 +36,11 @@ def template(request: HttpRequest, profile_id: str) -> HttpResponseBase:  # noqa
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SAVE_REGISTERS)
 def archive(request: HttpRequest, profile_id: str) -> HttpResponse:
     """Offer one of the office's own profiles no longer."""
-    by = officer_of(request)
-    if not by:
-        return refusal(request, NAME_MISSING, status=422)
     try:
-        archive_profile(profile_id=profile_id, by=by, now=timezone.now())
+        archive_profile(profile_id=profile_id, by=officer_of(request), now=timezone.now())
     except ProfileError as error:
         raise Http404 from error
-    return remembering(request, redirect("list_templates"))
+    return redirect("list_templates")

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.pair_verdict import PairVerdict
-from lindung.web.office.gate import for_editors
-from lindung.web.office.lists.officer import known_officer, officer_of, reason_of, remembering
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
+from lindung.web.office.lists.officer import officer_of, reason_of
 from lindung.web.office.review.asked import AFTER, Asked, asked_of
 from lindung.web.office.review.refusals import refusal, with_refusals
 from lindung.web.office.review.weight_bar import weight_bar
@@ -30,7 +31,7 @@ PART = "pasangan"
 
 
 @require_GET
-@for_editors
+@allowed(Deed.REVIEW_PAIRS)
 @with_refusals
 def pair(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
     """Show one pair."""
@@ -39,7 +40,7 @@ def pair(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.REVIEW_PAIRS)
 @with_refusals
 def finished(request: HttpRequest, linkage_id: str) -> HttpResponse:
     """Say that nothing waits in this part of the queue any more."""
@@ -47,7 +48,7 @@ def finished(request: HttpRequest, linkage_id: str) -> HttpResponse:
 
 
 @require_POST
-@for_editors
+@allowed(Deed.REVIEW_PAIRS)
 @with_refusals
 def decide(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
     """Take one reader's verdict and lead to the pair that comes next."""
@@ -67,11 +68,11 @@ def decide(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse
         return _again(request, linkage_id, pair_ref, asked, error)
     now = under_review(linkage_id)
     after = _next(now, shown, asked, officer_of(request))
-    return remembering(request, _led_to(request, now, after, asked, made.decision_id))
+    return _led_to(request, now, after, asked, made.decision_id)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.REVIEW_PAIRS)
 @with_refusals
 def undo(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
     """Take the last reading of a pair back and show the pair again."""
@@ -85,7 +86,7 @@ def undo(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
         if not wants_part(request, PART):
             raise
         return _again(request, linkage_id, pair_ref, asked, error)
-    return remembering(request, _led_to(request, under_review(linkage_id), pair_ref, asked, 0))
+    return _led_to(request, under_review(linkage_id), pair_ref, asked, 0)
 
 
 def _next(reviewed: Reviewed, shown: PairShown, asked: Asked, reader: str) -> str | None:
@@ -122,7 +123,7 @@ def _again(request: HttpRequest, linkage_id: str, pair_ref: str, asked: Asked, e
 def _shown(
     request: HttpRequest, reviewed: Reviewed, shown: PairShown, asked: Asked, *, problem: Words | None = None
 ) -> HttpResponse:
-    reader = officer_of(request) or known_officer(request)
+    reader = officer_of(request)
     context = {
         **_shared(reviewed, asked),
         "pair": shown,
@@ -141,7 +142,7 @@ def _shown(
 
 def _finished(request: HttpRequest, reviewed: Reviewed, asked: Asked) -> HttpResponse:
     template = "office/review/_finished.html" if wants_part(request, PART) else "office/review/finished.html"
-    context = {**_shared(reviewed, asked), "officer": officer_of(request) or known_officer(request)}
+    context = {**_shared(reviewed, asked), "officer": officer_of(request)}
     return page(request, template, context)
 
 

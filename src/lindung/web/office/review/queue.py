@@ -5,8 +5,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lindung.vocabulary.review_state import ReviewState
-from lindung.web.office.gate import for_editors
-from lindung.web.office.lists.officer import known_officer
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed, may_in
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.review.asked import PARAMETERS, Asked, asked_of
 from lindung.web.office.review.refusals import with_refusals
 from lindung.web.office.review.words import FILTER_WORDS, LOOK_OF
@@ -24,10 +25,10 @@ _MOST_OTHERS = 12
 
 
 @require_GET
-@for_editors
+@allowed(Deed.REVIEW_PAIRS)
 def start(request: HttpRequest) -> HttpResponse:
     """Lead to the queue of the newest linkage; where there is none, say how one is made."""
-    found = linkages_shown()
+    found = _own(request)
     if not found:
         return page(request, "office/review/none.html", {})
     newest = max(found, key=lambda one: one.made_at)
@@ -35,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.REVIEW_PAIRS)
 @with_refusals
 def queue(request: HttpRequest, linkage_id: str) -> HttpResponse:
     """Show the queue of one linkage; a name comes by POST, so that no address ever holds it."""
@@ -52,6 +53,15 @@ def queue(request: HttpRequest, linkage_id: str) -> HttpResponse:
     return page(request, "office/review/queue.html", context, status=422 if problem else 200)
 
 
+def _own(request: HttpRequest) -> list[LinkageShown]:
+    """Linkages whose whole area is that of whoever asks; pairs of a part cannot be told apart from the others."""
+    return [one for one in linkages_shown() if may_in(request, Deed.REVIEW_PAIRS, one.area_code)]
+
+
+def _others(request: HttpRequest, linkage: LinkageShown) -> list[LinkageShown]:
+    return [one for one in _own(request) if one.linkage_id != linkage.linkage_id][:_MOST_OTHERS]
+
+
 def _searched(reviewed: Reviewed, name: str) -> tuple[Searched | None, str]:
     try:
         return search_pairs(reviewed, name), ""
@@ -61,7 +71,7 @@ def _searched(reviewed: Reviewed, name: str) -> tuple[Searched | None, str]:
 
 def _shared(request: HttpRequest, reviewed: Reviewed, linkage: LinkageShown, asked: Asked) -> dict[str, object]:
     found = queue_of(reviewed, asked.filters, start=asked.start)
-    first = neighbours(reviewed, asked.filters, rank=None, reader=known_officer(request)).after
+    first = neighbours(reviewed, asked.filters, rank=None, reader=officer_of(request)).after
     whole = queue_of(reviewed, asked.filters.with_choice("state", "all"), limit=0)
     return {
         "linkage": linkage,
@@ -76,5 +86,5 @@ def _shared(request: HttpRequest, reviewed: Reviewed, linkage: LinkageShown, ask
         "most_shown": MOST_SHOWN,
         "newer": max(0, asked.start - PER_PAGE) if asked.start else None,
         "older": asked.start + PER_PAGE if found.found > asked.start + PER_PAGE else None,
-        "others": [one for one in linkages_shown() if one.linkage_id != linkage.linkage_id][:_MOST_OTHERS],
+        "others": _others(request, linkage),
     }

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lindung.opendata.queries.target_plan import PlannedShare, PlanSummary, shares_of
-from lindung.web.office.gate import for_editors
-from lindung.web.office.lists.officer import officer_of, remembering
+from lindung.vocabulary.role import Deed
+from lindung.web.office.gate import allowed
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.targets.plan import plan_or_404, plan_page
 from lindung.web.office.typed_numbers import TypedNumberError, typed_count
 from lindung.web.shared.language import current_language
@@ -23,7 +24,7 @@ from lindung.workflows.targets.undo_target import undo_target
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SET_TARGETS)
 def change(request: HttpRequest, plan_id: int) -> HttpResponseBase:
     """Store the shares that were typed anew as a new version; the others follow the rule."""
     found, within = plan_or_404(plan_id), request.POST.get("wilayah", "")
@@ -43,11 +44,11 @@ def change(request: HttpRequest, plan_id: int) -> HttpResponseBase:
         message = _("“%(text)s” bukan jumlah orang. Tulis tanpa koma, misalnya 323.900.") % {"text": str(error)[:20]}
         return _refused(request, found, within, typed, message)
     address = reverse("target_plan", args=[stored.plan_id])
-    return remembering(request, redirect(f"{address}?{urlencode({'wilayah': within})}" if within else address))
+    return redirect(f"{address}?{urlencode({'wilayah': within})}" if within else address)
 
 
 @require_POST
-@for_editors
+@allowed(Deed.SET_TARGETS)
 def undo(request: HttpRequest, plan_id: int) -> HttpResponseBase:
     """Take a version back and show the one that counts again."""
     found = plan_or_404(plan_id)
@@ -55,7 +56,7 @@ def undo(request: HttpRequest, plan_id: int) -> HttpResponseBase:
         undone = undo_target(plan_id=plan_id, entered_by=officer_of(request), now=timezone.now())
     except TargetError as error:
         return _refused(request, found, "", {}, error.words.in_language(current_language()))
-    return remembering(request, redirect("target_plan", plan_id=undone.restored_id or plan_id))
+    return redirect("target_plan", plan_id=undone.restored_id or plan_id)
 
 
 def _changed(rows: list[PlannedShare], typed: Mapping[str, str], released: list[str]) -> dict[str, int | None]:

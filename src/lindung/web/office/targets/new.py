@@ -14,13 +14,14 @@ from lindung.engines.intake.conventions import NumberStyle
 from lindung.engines.intake.faults import CellFault, FigureFaultsError, UnusableFileError
 from lindung.engines.intake.target_numbers import TargetFileError
 from lindung.engines.planning.amount import yearly_increase
+from lindung.vocabulary.role import Deed
 from lindung.vocabulary.target_origin import TargetOrigin
 from lindung.vocabulary.target_plan import SpreadRule, UnknownNumbers
 from lindung.vocabulary.wilayah import AreaLevel
 from lindung.web.office.chosen_area import SeveralAreasError, chosen_area, which_area
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, may_in, outside_words
 from lindung.web.office.held_files import FileGoneError, HeldFile, drop, held, hold
-from lindung.web.office.lists.officer import known_officer, remembering
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.targets.choices import choices
 from lindung.web.office.targets.sums import sums_of
 from lindung.web.office.targets.target_form import TargetForm
@@ -53,7 +54,7 @@ class Refused:
 
 
 @require_http_methods(["GET", "POST"])
-@for_editors
+@allowed(Deed.SET_TARGETS)
 def new(request: HttpRequest) -> HttpResponseBase:
     """Show the form; with a filled one show what it would give, or store it."""
     if request.method == "GET":
@@ -67,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
     if file is not None and len(file.data) > UPLOAD_LIMIT:
         drop(file.token)
         return too_large(request)
-    wanted = _wanted(form)
+    wanted = _wanted(request, form)
     if wanted is None:
         return _page(request, form, file=file, status=422)
     return _answered(request, form, wanted, file)
@@ -85,8 +86,7 @@ def _answered(request: HttpRequest, form: TargetForm, wanted: TargetWanted, file
                 None, _("Isian atau angka dasarnya berubah sejak diperiksa. Periksa bagian ini, lalu simpan.")
             )
             return _page(request, form, file=file, preview=preview, status=422)
-        name = form.cleaned_data["entered_by"]
-        stored = spread_target(wanted, entered_by=name, now=timezone.now(), file=given)
+        stored = spread_target(wanted, entered_by=officer_of(request), now=timezone.now(), file=given)
     except TargetError as error:
         field = error.field if error.field in form.fields else None
         form.add_error(field, error.words.in_language(current_language()))
@@ -95,7 +95,7 @@ def _answered(request: HttpRequest, form: TargetForm, wanted: TargetWanted, file
         return _page(request, form, refused=_refused(error), status=422)
     if file is not None:
         drop(file.token)
-    return remembering(request, redirect("target_plan", plan_id=stored.plan_id))
+    return redirect("target_plan", plan_id=stored.plan_id)
 
 
 def _mark(preview: TargetPreview) -> str:
@@ -105,14 +105,18 @@ def _mark(preview: TargetPreview) -> str:
     return sha256(seen.encode()).hexdigest()
 
 
-def _wanted(form: TargetForm) -> TargetWanted | None:
+def _wanted(request: HttpRequest, form: TargetForm) -> TargetWanted | None:
     if not form.is_valid():
         return None
     try:
-        return form.wanted(chosen_area(form.cleaned_data["area"])["area_code"])
+        area = chosen_area(form.cleaned_data["area"])["area_code"]
     except SeveralAreasError as error:
         form.add_error("area", which_area(error))
         return None
+    if not may_in(request, Deed.SET_TARGETS, area):
+        form.add_error("area", outside_words(request, Deed.SET_TARGETS))
+        return None
+    return form.wanted(area)
 
 
 def _file(request: HttpRequest) -> HeldFile | None:
@@ -156,6 +160,7 @@ def _page(
         "choices": choices(),
         "sums_of": sums_of,
         "guideline": yearly_increase(),
+        "officer": officer_of(request),
     }
     return page(request, "office/targets/new.html", context, status=status)
 
@@ -170,5 +175,4 @@ def _initial(request: HttpRequest) -> dict[str, str]:
         "down_to": str(AreaLevel.VILLAGE.value),
         "unknown": UnknownNumbers.REFUSE,
         "numbers": NumberStyle.PLAIN,
-        "entered_by": known_officer(request),
     }

@@ -17,10 +17,11 @@ from lindung.opendata.queries.target_plan import (
     sums_of_levels,
     versions_of,
 )
+from lindung.vocabulary.role import Deed
 from lindung.web.office.gap.refusals import asks_only, unknown_choice
-from lindung.web.office.gate import for_editors
+from lindung.web.office.gate import allowed, may_in
 from lindung.web.office.lists.hand_out import as_file
-from lindung.web.office.lists.officer import known_officer
+from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.targets.sums import Sums, sums_of
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
@@ -48,7 +49,7 @@ class ShareTable:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS, in_parts=True)
 def plan(request: HttpRequest, plan_id: int) -> HttpResponseBase:
     """Show a version, or the shares inside one of its areas."""
     if not asks_only(request, "wilayah"):
@@ -57,7 +58,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponseBase:
 
 
 @require_GET
-@for_editors
+@allowed(Deed.SEE_TOTALS)
 def plan_file(request: HttpRequest, plan_id: int, extension: str) -> HttpResponseBase:  # noqa: ARG001 - Django's
     """Hand out a version as csv or xlsx."""
     found = plan_or_404(plan_id)
@@ -95,7 +96,8 @@ def plan_page(
         "versions": versions_of(found),
         "typed": typed or {},
         "message": message,
-        "name": request.POST.get("nama", "") or known_officer(request),
+        "officer": officer_of(request),
+        "may_change": may_in(request, Deed.SET_TARGETS, found.area_code),
     }
     return page(request, "office/targets/plan.html", context, status=status)
 

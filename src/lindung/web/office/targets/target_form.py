@@ -40,7 +40,6 @@ class TargetForm(forms.Form):
     unknown = _one_of([choice.value for choice in UnknownNumbers])
     numbers = _one_of([style.value for style in NumberStyle])
     note = forms.CharField(required=False, max_length=2000)
-    entered_by = forms.CharField(required=False, max_length=120)
     token = forms.CharField(required=False, max_length=43)
 
     def clean(self) -> dict[str, Any]:  # Any: Django's own signature

@@ -6,7 +6,6 @@
   const part = (name) => form.querySelector(`[data-${name}]`);
   const words = form.dataset;
   const input = form.querySelector("input[type=file]");
-  const officer = form.querySelector("input[name=nama]");
   const token = form.querySelector("input[name=csrfmiddlewaretoken]").value;
   const megabytes = (bytes) => (bytes / 1e6).toLocaleString(words.locale, { maximumFractionDigits: 1 });
   const address = (name, id) => words[name].replace("ID4567890123", id);
@@ -51,7 +50,7 @@
       if (found.status === 200) { say(words.resuming); return { id: known, received: found.received }; }
       store.drop(keyOf(file));
     }
-    const form = new URLSearchParams({ berkas: file.name, ukuran: file.size, nama: officer.value });
+    const form = new URLSearchParams({ berkas: file.name, ukuran: file.size });
     const made = await ask(words.begin, { method: "POST", body: form });
     if (!made.id) { problem(made.problem || words.stopped); return null; }
     store.write(keyOf(file), made.id);

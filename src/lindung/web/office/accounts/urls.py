@@ -1,0 +1,37 @@
+"""Addresses of signing in, of one's own account, and of the people of the office."""
+
+from allauth.account import views as signing
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.urls import URLPattern, URLResolver, path
+
+from lindung.web.office.accounts import invitation, mine, people
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("masuk/", signing.login, name="account_login"),
+    path("keluar/", signing.logout, name="account_logout"),
+    path("masuk/tutup/", signing.account_inactive, name="account_inactive"),
+    path("masuk/kode/", factors.authenticate, name="mfa_authenticate"),
+    path("undangan/<str:token>/", invitation.take, name="invitation"),
+    path("akun/", mine.mine, name="account"),
+    path("akun/keluar-semua/", mine.sign_out_everywhere, name="account_end_sessions"),
+    path("akun/delegasi/", mine.delegate, name="account_delegate"),
+    path("akun/sandi/", signing.password_change, name="account_change_password"),
+    path("akun/ulangi/", signing.reauthenticate, name="account_reauthenticate"),
+    path("akun/ulangi/kode/", factors.reauthenticate, name="mfa_reauthenticate"),
+    path("akun/langkah-kedua/", mine.second_step, name="mfa_index"),
+    path("akun/langkah-kedua/pasang/", totp.activate_totp, name="mfa_activate_totp"),
+    path("akun/langkah-kedua/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("akun/kode-cadangan/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("akun/kode-cadangan/baru/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("akun/kode-cadangan/unduh/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("kantor/akun/", people.accounts, name="accounts"),
+    path("kantor/akun/undang/", people.new, name="account_new"),
+    path("kantor/akun/<str:login_name>/", people.account, name="account_of"),
+    path("kantor/akun/<str:login_name>/peran/", people.give, name="account_give"),
+    path("kantor/akun/<str:login_name>/peran/<int:grant_id>/akhiri/", people.end, name="account_end"),
+    path("kantor/akun/<str:login_name>/tautan/", people.link, name="account_link"),
+    path("kantor/akun/<str:login_name>/tutup/", people.close, name="account_close"),
+    path("kantor/akun/<str:login_name>/buka/", people.reopen, name="account_open"),
+]

@@ -1,0 +1,1 @@
+"""What waits for somebody at the desk today."""
