@@ -199,6 +199,28 @@ def test_what_touches_people_is_written_down_with_where_and_whether(deliveries: 
     assert refused[4] == "refused"
 
 
+def test_no_browser_keeps_a_page_of_the_desk(editor: Client, areas: None) -> None:
+    assert editor.get("/kantor/daftar/").headers["Cache-Control"] == "no-store"
+    assert editor.get("/kantor/daftar/tidakada1234/").headers["Cache-Control"] == "no-store"
+
+
+def test_what_a_page_asks_by_itself_leaves_a_line_only_when_refused(deliveries: dict[str, str]) -> None:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(account_with(Role.VILLAGE, "33.74.12"))
+    assert client.get(f"/kantor/daftar/{deliveries['33.74.12']}/kemajuan/").status_code == 200
+    assert not AuditLine.objects.exists()
+    assert client.get(f"/kantor/daftar/{deliveries['33.72']}/kemajuan/").status_code == 404
+    assert AuditLine.objects.get().outcome == "refused"
+
+
+def test_a_view_that_fails_leaves_a_line_too(areas: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    client.force_login(account_with(Role.MANPOWER))
+    monkeypatch.setattr("lindung.web.office.lists.deliveries.summaries", lambda *_, **__: 1 / 0)
+    assert client.get("/kantor/daftar/").status_code == 500
+    assert AuditLine.objects.get().outcome == "failed"
+
+
 def test_totals_are_read_without_a_line(editor: Client, areas: None) -> None:
     editor.get("/kantor/cakupan/")
     assert not AuditLine.objects.exists()

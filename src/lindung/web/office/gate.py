@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
@@ -34,17 +34,22 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 PLACE: Final = "wilayah"
 """The field by which pages about a part of an area name it."""
 
+_REFUSED: Final = 400
+_GONE: Final = 404
+_FAILED: Final = 500
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 _NOT_PART: Final = frozenset({"request"})
 
 
-def allowed(deed: Deed, *, in_parts: bool = False) -> Callable[[View[P]], View[P]]:
+def allowed(deed: Deed, *, in_parts: bool = False, is_routine: bool = False) -> Callable[[View[P]], View[P]]:
     """Let those do a deed whose role and area allow it.
 
     Args:
         deed: What the view does or shows.
         in_parts: Whether the view can show a part of what its address is about, the place named by ``wilayah``; whoever
             has only parts is led to one of them, and sees no other.
+        is_routine: Whether a page asks this again and again by itself, so that only what was refused or failed is
+            written down.
     """
 
     def guard(view: View[P]) -> View[P]:
@@ -57,8 +62,17 @@ def allowed(deed: Deed, *, in_parts: bool = False) -> Callable[[View[P]], View[P
                 return _to_sign_in(request)
             area, is_known = _area_about(kwargs)
             refusal = _refusal(request, reader, deed, area, in_parts=in_parts and is_known)
-            response = refusal or view(request, *args, **kwargs)
-            _write_down(request, reader, deed, area, response)
+            status = _FAILED
+            try:
+                response = refusal or view(request, *args, **kwargs)
+                status = response.status_code
+            except Http404:
+                status = _GONE
+                raise
+            finally:
+                if not is_routine or status >= _REFUSED:
+                    _write_down(request, reader, deed, area, status)
+            response.headers.setdefault("Cache-Control", "no-store")  # whoever sits here next sees none of it
             return response
 
         return guarded
@@ -146,11 +160,9 @@ def _refuse_undeclared(view: Callable[..., object]) -> None:
         raise TypeError(f"{view.__qualname__} takes {sorted(named)}: say in areas_of.py which area each is about.")
 
 
-def _write_down(
-    request: HttpRequest, reader: Reader, deed: Deed, area: AreaCode | None, response: HttpResponseBase
-) -> None:
+def _write_down(request: HttpRequest, reader: Reader, deed: Deed, area: AreaCode | None, status: int) -> None:
     """Write into the audit trail who met people's data, and who did something."""
-    if request.method in _SAFE_METHODS and not deed.names_people and response.status_code < 400:
+    if request.method in _SAFE_METHODS and not deed.names_people and status < _REFUSED:
         return
     match = request.resolver_match
     told = "" if match is None else ":".join(str(value) for value in match.kwargs.values())
@@ -159,12 +171,12 @@ def _write_down(
             at=timezone.now(), name=reader.name, account_id=reader.account_id, door="web",
             act=(match.view_name if match else "")[:60], deed=deed.value, area_code=area.text if area else "",
             about=told[:200], why=getattr(request, "why", "")[:500], origin=origin_of(request),
-            outcome=_outcome(response.status_code), people=getattr(request, "people_shown", None),
+            outcome=_outcome(status), people=getattr(request, "people_shown", None),
         )
     )  # fmt: skip
 
 
 def _outcome(status: int) -> str:
-    if status < 400:
+    if status < _REFUSED:
         return "done"
-    return "refused" if status < 500 else "failed"
+    return "refused" if status < _FAILED else "failed"

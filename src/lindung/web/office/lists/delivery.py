@@ -61,7 +61,7 @@ def delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
 
 
 @require_GET
-@allowed(Deed.SEND_LISTS)
+@allowed(Deed.SEND_LISTS, is_routine=True)
 @with_refusals
 def progress(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Renew the card of a running work; once it has ended, have the whole page loaded."""
