@@ -84,6 +84,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "overview"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ALLAUTH_TRUSTED_PROXY_COUNT = int(ENVIRONMENT.is_https)  # tries are counted by reader, not by proxy
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "lindung.web.office.accounts.second_step.SecondStepAdapter"
