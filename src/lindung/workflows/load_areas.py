@@ -7,6 +7,7 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Length
 
 from lindung.opendata.models import Area, AreaChange, Branch, BranchArea
+from lindung.opendata.table_statistics import refresh_statistics
 from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.areas.records import ChangeKind, branch_services, lineage_steps
@@ -96,6 +97,8 @@ def _write(rows: list[tuple[str | int | None, ...]]) -> None:
     )
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
+    if rows:
+        refresh_statistics(Area)
 
 
 def _load_changes() -> int:

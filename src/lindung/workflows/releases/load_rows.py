@@ -7,6 +7,7 @@ from django.db import connection
 
 from lindung.opendata.models import Observation
 from lindung.opendata.series_key import SeriesKey
+from lindung.opendata.table_statistics import refresh_statistics
 from lindung.workflows.releases.rows import SERIES
 
 _COLUMNS = ("release_id", "series_id", "month", "area", "state", "numerator", "denominator")
@@ -32,6 +33,7 @@ def load_rows(rows: pl.DataFrame, *, release_id: int, numbers: Mapping[SeriesKey
             _copy(batch)
         else:
             _execute(batch)
+    refresh_statistics(Observation)
 
 
 def _copy(batch: pl.DataFrame) -> None:
