@@ -16,7 +16,7 @@ PAGES = [
     "/wilayah/33.74/layar/", "/cari/?q=semarang", "/metode/", "/masuk/", "/tidak-ada/",
 ]  # fmt: skip
 DESK_PAGES = {
-    Role.MANPOWER: ["/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/"],
+    Role.MANPOWER: ["/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/", "/kantor/pekerjaan/"],
     Role.ADMINISTRATOR: ["/kantor/", "/kantor/akun/", "/kantor/akun/undang/", "/kantor/akun/administrator/"],
     Role.AUDITOR: ["/kantor/", "/kantor/audit/"],
 }

@@ -7,9 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings
 from playwright.sync_api import Page, expect
 
+from lindung.vocabulary.job import JobState
 from lindung.workflows.coverage.look import builds_shown
 from tests.journeys.conftest import Opener
+from tests.sample_jobs import do_waiting
 from tests.workflows.coverage.counted_office import TEMBALANG, kept_office
+from tests.workflows.linking.office_people import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROOM = "/kantor/cakupan/"
@@ -34,6 +37,10 @@ def test_counts_by_a_double_click_and_reads_on(open_desk: Opener, linked: str, c
     page.click("nav.menu >> text=Meja kerja")
     page.click("nav.desk-menu >> text=Cakupan")
     page.dblclick("text=Hitung cakupan sekarang")
+    expect(page.locator("h1")).to_have_text("Hitungan cakupan: Kota Semarang")
+    expect(page.locator("#kemajuan-judul")).to_have_text("Menunggu giliran")
+    assert faults_of(page) == []
+    assert do_waiting(NOW) == [JobState.DONE]
     expect(page.locator("h1")).to_have_text("Cakupan menurut register: Kota Semarang")
     assert [build.made_by for build in builds_shown()] == ["Petugas Contoh"]
     page.click("#wilayah >> text=Tembalang")

@@ -23,6 +23,7 @@ COMMANDS = {
     "link": "lindung.cli.link",
     "coverage": "lindung.cli.coverage",
     "exchange": "lindung.cli.exchange",
+    "jobs": "lindung.cli.jobs",
     "accounts": "lindung.cli.accounts",
     "audit": "lindung.cli.audit",
     "sample": "lindung.cli.sample",

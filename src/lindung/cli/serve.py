@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lindung.cli.clock import now
+from lindung.cli.queue_worker import queue_worker
 from lindung.cli.room import room
 from lindung.cli.speech import complain, refuse, say
 from lindung.cli.store import LOCK_FILE, alone, open_store
@@ -26,11 +28,15 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=MOST_WORKERS, help="Jumlah proses. / Number of processes.")
 ]
 
+NoQueue = Annotated[
+    bool, typer.Option("--no-queue", "--tanpa-antrean", help="Antrean dikerjakan di tempat lain. / Queue elsewhere.")
+]
+
 app = room()
 
 
 @app.command()
-def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = None) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = None, *, no_queue: NoQueue = False) -> None:
     """Sajikan dasbor di komputer ini. / Serve the dashboard on this machine.
 
     Contoh / Example: lindung serve --port 8080
@@ -38,17 +44,22 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = None) 
     environment = read_environment()
     _refuse_open_doors(host, environment)
     open_store()
-    serve_pages(environment, host=host, port=port, workers=workers)
+    serve_pages(environment, host=host, port=port, workers=workers, with_queue=not no_queue)
 
 
-def serve_pages(environment: Environment, *, host: str, port: int, workers: int | None = None) -> None:
+def serve_pages(
+    environment: Environment, *, host: str, port: int, workers: int | None = None, with_queue: bool = True
+) -> None:
     """Collect the static files when they changed, say the address, and serve until stopped."""
     with alone(environment.data_directory / LOCK_FILE):
         _collect_static_files(environment)
     _tidy()
     free = _free_port(host, port)
     say(Words(f"Dasbor: http://{host}:{free}/  (Ctrl-C untuk berhenti)", f"Dashboard: http://{host}:{free}/  (Ctrl-C)"))
-    _run_server(host, free, workers or min(2, os.cpu_count() or 1))
+    with ExitStack() as beside:
+        if with_queue:
+            beside.enter_context(queue_worker())
+        _run_server(host, free, workers or min(2, os.cpu_count() or 1))
 
 
 def _tidy() -> None:

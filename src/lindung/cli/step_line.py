@@ -4,24 +4,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from lindung.cli.speech import current_language
-from lindung.vocabulary.language import Words
-
-_STEPS: Final = {
-    "read": Words("Membaca", "Reading"),
-    "persons": Words("Mencari orang yang sama di satu register", "Looking for people entered twice"),
-    "nik": Words("Memadankan NIK", "Matching NIKs"),
-    "weights": Words("Belajar bobot dari data", "Learning weights from the data"),
-    "residue": Words("Memadankan sisanya", "Matching the rest"),
-    "doubles": Words("Mencari catatan ganda", "Looking for double entries"),
-    "scores": Words("Menghitung skor", "Computing scores"),
-    "deaths": Words("Memadankan kematian", "Matching deaths"),
-    "personnel": Words("Memadankan ASN, TNI, Polri", "Matching civil servants, military, police"),
-    "status": Words("Menetapkan status", "Settling the status"),
-    "save": Words("Menyimpan", "Saving"),
-}
+from lindung.vocabulary.work_step import step_words
 
 
 class StepLine:
@@ -36,7 +21,7 @@ class StepLine:
         """Tell a step that begins; the time left is what the steps so far took, stretched to the rest."""
         if not self._is_terminal:
             return
-        name = _STEPS.get(step, Words(step, step)).in_language(current_language())
+        name = step_words(step).in_language(current_language())
         passed = time.monotonic() - self._started
         left = f", ~{passed / done * (steps - done):.0f} s" if done else ""
         print(f"\r{f'[{min(done + 1, steps)}/{steps}] {name}{left}':<90}", end="", file=sys.stderr, flush=True)

@@ -31,11 +31,12 @@ DEEDS: dict[Deed, set[str]] = {
     Deed.SET_TARGETS: {"target_new", "target_change", "target_undo"},
     Deed.SEE_TOTALS: {
         "targets", "target_plan", "target_file", "linkages", "reconciliation", "reconciliation_file", "linkage",
-        "linkage_status_file", "coverage", "coverage_build", "coverage_areas_file",
+        "linkage_status_file", "coverage", "coverage_build", "coverage_areas_file", "jobs", "job", "job_card",
     },
     Deed.SEE_PEOPLE: {"linked_people", "linked_people_file"},
     Deed.REVIEW_PAIRS: {"review", "review_queue", "review_finished", "review_pair", "review_decide", "review_undo"},
     Deed.SAVE_REGISTERS: {
+        "link_now", "job_cancel", "job_again",
         "coverage_count", "list_save", "list_undo", "list_archive_profile", "registers", "register",
         "register_difference", "register_verify", "register_undo",
     },
@@ -56,7 +57,8 @@ DEEDS: dict[Deed, set[str]] = {
 SAMPLES = {
     "<str:token>": "tidak-ada", "<str:login_name>": "tidak-ada", "<int:grant_id>": "999", "<int:batch_id>": "999",
     "<int:plan_id>": "999", "<str:extension>": "csv", "<slug:linkage_id>": "tidakada1234",
-    "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234", "<slug:profile_id>": "tidak-ada",
+    "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234",
+    "<job_id:job_id>": "tidakada1234", "<slug:profile_id>": "tidak-ada",
     "<public_id:snapshot_id>": "tidakada1234", "<public_id:delivery_id>": "tidakada1234",
     "<str:village>": "33.74.12.1006", "<linked_area:code>": "33.74", "<slug:pair_ref>": "1-1",
 }  # fmt: skip

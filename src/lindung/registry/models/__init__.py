@@ -9,6 +9,7 @@ from lindung.registry.models.entry import Entry
 from lindung.registry.models.exchange_log import ExchangeLog
 from lindung.registry.models.granted_role import GrantedRole
 from lindung.registry.models.invitation import Invitation
+from lindung.registry.models.job import Job
 from lindung.registry.models.office_profile import OfficeProfile
 from lindung.registry.models.pair_decision import PairDecision
 from lindung.registry.models.target_entry import TargetEntry
@@ -23,6 +24,7 @@ __all__ = [
     "ExchangeLog",
     "GrantedRole",
     "Invitation",
+    "Job",
     "OfficeProfile",
     "PairDecision",
     "TargetEntry",

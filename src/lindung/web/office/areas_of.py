@@ -12,6 +12,8 @@ from lindung.vocabulary.wilayah import AreaCode, AreaCodeError, common_area
 from lindung.workflows.deliveries.errors import UnknownDeliveryError
 from lindung.workflows.deliveries.found import delivery_of
 from lindung.workflows.deliveries.registers import register_of
+from lindung.workflows.jobs.errors import UnknownJobError
+from lindung.workflows.jobs.find import job_of
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.look import linkage_shown
 
@@ -34,6 +36,13 @@ def _delivery(delivery_id: str) -> str | None:
     except UnknownDeliveryError:
         return None
     return found.area_code or found.sent_within
+
+
+def _job(job_id: str) -> str | None:
+    try:
+        return job_of(job_id).area_code
+    except UnknownJobError:
+        return None
 
 
 def _snapshot(snapshot_id: str) -> str | None:
@@ -64,6 +73,7 @@ AREA_OF: Final[dict[str, Callable[[Any], str | None]]] = {  # Any: text or numbe
     "linkage_id": _linkage,
     "build_id": _build,
     "delivery_id": _delivery,
+    "job_id": _job,
     "snapshot_id": _snapshot,
     "plan_id": _plan,
     "batch_id": _batch,

@@ -140,6 +140,17 @@ def build_coverage(
         return Built(write_build(vault, manifest, OBSERVATION, rows, more), is_new=True)
 
 
+def refuse_uncountable(*, linkage_id: str, adds_month: bool) -> None:
+    """Refuse early what ``build_coverage`` would refuse.
+
+    Raises:
+        CoverageError: There is no build that the month can be added to.
+        SnapshotGoneError: There is no such linkage.
+    """
+    vault = office_vault()
+    _wanted(vault, linkage_of(vault, linkage_id), None, None, None, adds_month=adds_month, basis=DOMICILE)
+
+
 def _wanted(
     vault: Vault, linkage: Linkage, area: str | None, first: Month | None, last: Month | None, *, adds_month: bool,
     basis: NumeratorBasis,

@@ -13,7 +13,7 @@ from lindung.registry.snapshots.coverage_build import CoverageBuild, builds
 from lindung.registry.snapshots.linkage import LinkageManifest, linkages
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.month import Month
-from lindung.workflows.coverage.build import MONTHS, Built, build_coverage
+from lindung.workflows.coverage.build import MONTHS, Built, Told, build_coverage
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.month_before import months_before
 from lindung.workflows.coverage.places import DOMICILE
@@ -67,7 +67,7 @@ def countables() -> tuple[Countable, ...]:
     )  # fmt: skip
 
 
-def count_once(*, linkage_id: str, by: str, now: datetime, adds_month: bool = False) -> Built:
+def count_once(*, linkage_id: str, by: str, now: datetime, adds_month: bool = False, told: Told = quiet) -> Built:
     """Count a linkage over two years up to its month; a second call waits and returns the same build.
 
     Args:
@@ -75,13 +75,14 @@ def count_once(*, linkage_id: str, by: str, now: datetime, adds_month: bool = Fa
         by: Who had it counted.
         now: When.
         adds_month: Count its month only, on top of the area's build that ends the month before.
+        told: Told of each step.
 
     Raises:
         CoverageError: The linkage is older than what is needed, or there is no build to add its month to.
         SnapshotGoneError: There is no such linkage.
     """
     with _alone(office_vault().builds):
-        return build_coverage(linkage_id=linkage_id, by=by, now=now, told=quiet, adds_month=adds_month)
+        return build_coverage(linkage_id=linkage_id, by=by, now=now, told=told, adds_month=adds_month)
 
 
 def _adds_to(known: Sequence[CoverageBuild], made: LinkageManifest) -> str:

@@ -124,8 +124,9 @@ def registers_of(
 
 
 def link_registers(
-    registers: Registers, *, month: Month, by: str, now: datetime, told: Told, memory_limit: str = "5GB"
-) -> RegistersLinked:
+    registers: Registers, *, month: Month, by: str, now: datetime, told: Told, memory_limit: str = "5GB",
+    linkage_id: str | None = None,
+) -> RegistersLinked:  # fmt: skip
     """Link a list of workers with participants, deaths and personnel, settle every status, and store the result.
 
     Args:
@@ -135,6 +136,8 @@ def link_registers(
         now: When.
         told: Told of each step.
         memory_limit: Memory that the tables may take.
+        linkage_id: Identifier that the result will have; one that is there already is returned as it is. None for a
+            new one.
     """
     vault, area = office_vault(), AreaCode(registers.area_code)
     sides = {name: RegisterSide(vault, snapshots) for name, snapshots in registers.all.items()}
@@ -174,7 +177,9 @@ def link_registers(
         "persons": dict(persons_of(status)["status"].value_counts().sort("status").iter_rows()),
         "account": asdict(person_counts(status, active, area)),
     }  # fmt: skip
-    manifest = _manifest(registers, linked, counts, month=month, by=by, now=now)
+    manifest = _manifest(
+        registers, linked, counts, linkage_id=linkage_id or new_snapshot_id(), month=month, by=by, now=now
+    )
     tables = {
         "links": (LINK_ROWS, [links]),
         "status": (STATUS_ROWS, [status_rows(status, workers)]),
@@ -232,11 +237,18 @@ def _named(vault: Vault, ids: Sequence[str], *kinds: RegisterKind) -> list[Snaps
 
 
 def _manifest(
-    registers: Registers, linked: Linked, counts: dict[str, Any], *, month: Month, by: str, now: datetime
+    registers: Registers,
+    linked: Linked,
+    counts: dict[str, Any],
+    *,
+    linkage_id: str,
+    month: Month,
+    by: str,
+    now: datetime,
 ) -> LinkageManifest:  # Any: nested totals
     every = [snapshot.manifest for snapshots in registers.all.values() for snapshot in snapshots]
     return LinkageManifest(
-        linkage_id=new_snapshot_id(),
+        linkage_id=linkage_id,
         area_code=registers.area_code,
         month=month.first_day,
         snapshots={name: [one.manifest.snapshot_id for one in found] for name, found in registers.all.items()},

@@ -6,11 +6,13 @@ import pytest
 from django.test import Client
 
 from lindung.engines.linkage.link import quiet
+from lindung.vocabulary.job import JobState
 from lindung.vocabulary.role import Role
 from lindung.workflows.coverage.build import build_coverage
 from lindung.workflows.coverage.look import builds_shown
 from lindung.workflows.linking.link_registers import link_registers, registers_of
 from tests.sample_accounts import account_with
+from tests.sample_jobs import do_waiting
 from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.coverage.conftest import ROOM
 from tests.workflows.linking.office_people import AREA, MONTH, NOW
@@ -36,9 +38,11 @@ def test_offers_to_count_the_newest_linkage(linkage_id: str, editor: Client) -> 
 
 def test_counts_once_and_leads_to_the_build(linkage_id: str, editor: Client) -> None:
     first, again = (editor.post(COUNT, {"pemadanan": linkage_id}) for _ in range(2))
+    assert first.headers["Location"] == again.headers["Location"]
+    assert do_waiting(NOW) == [JobState.DONE]
     (build,) = builds_shown()
     assert build.made_by == "Petugas Contoh"
-    assert first.headers["Location"] == again.headers["Location"] == f"{ROOM}{build.build_id}/"
+    assert f'href="{ROOM}{build.build_id}/"' in editor.get(first.headers["Location"]).text
     page = editor.get(ROOM).text
     assert "sudah dihitung" in page
     assert "Hitung cakupan sekarang" not in page
@@ -63,9 +67,10 @@ def test_adds_the_month_of_a_newer_linkage_to_the_build_before(linkage_id: str, 
 
     asked = {"pemadanan": newer, "bulan": "tambah"}
     first, again = (editor.post(COUNT, asked) for _ in range(2))
+    assert do_waiting(NOW) == [JobState.DONE]
     made = builds_shown()[0]
     assert (made.builds_on, made.first_month, made.last_month) == (before.build_id, "2026-09", "2026-11")
-    assert first.headers["Location"] == again.headers["Location"] == f"{ROOM}{made.build_id}/"
+    assert first.headers["Location"] == again.headers["Location"]
     shown = editor.get(f"{ROOM}{made.build_id}/").text
     assert f"seperti di hitungan {before.build_id}, pemadanan {linkage_id}" in shown
     assert f"dihitung di sini, pemadanan {newer}" in shown
@@ -75,6 +80,7 @@ def test_refuses_to_add_where_nothing_was_counted(linkage_id: str, editor: Clien
     answer = editor.post(COUNT, {"pemadanan": linkage_id, "bulan": "tambah"})
     assert answer.status_code == 422
     assert "Belum ada hitungan 33.74" in answer.text
+    assert do_waiting(NOW) == []
     assert builds_shown() == []
 
 

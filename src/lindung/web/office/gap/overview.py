@@ -5,9 +5,10 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from lindung.vocabulary.month import Month
 from lindung.vocabulary.role import Deed
 from lindung.web.office.gap.refusals import with_refusals
-from lindung.web.office.gate import allowed, those_within
+from lindung.web.office.gate import allowed, may_in, those_within
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import linkages_shown
 from lindung.workflows.linking.readiness import readiness
@@ -18,8 +19,12 @@ from lindung.workflows.linking.readiness import readiness
 @with_refusals
 def overview(request: HttpRequest) -> HttpResponseBase:
     """List the linkages, newest first, and say what each area needs to be linked."""
+    today = timezone.localdate()
+    areas = those_within(request, Deed.SEE_TOTALS, readiness(today), lambda one: one.area_code)
     context = {
         "linkages": those_within(request, Deed.SEE_TOTALS, linkages_shown(), lambda one: one.area_code),
-        "areas": those_within(request, Deed.SEE_TOTALS, readiness(timezone.localdate()), lambda one: one.area_code),
+        "areas": areas,
+        "may_link": {one.area_code for one in areas if may_in(request, Deed.SAVE_REGISTERS, one.area_code)},
+        "month": str(Month.of(today)),
     }
     return page(request, "office/gap/overview.html", context)
