@@ -60,6 +60,14 @@ def surroundings_of(data: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def own_store(request: pytest.FixtureRequest, surroundings: dict[str, str]) -> dict[str, str]:
+    """Return an environment on the database of the suite: SQLite, or PostgreSQL where it has a server at hand."""
+    if not os.environ.get("DATABASE_URL"):
+        return surroundings
+    return {**surroundings, "DATABASE_URL": request.getfixturevalue("empty_postgresql")}
+
+
+@pytest.fixture
 def run(lindung: Path, surroundings: dict[str, str]) -> Run:
     """Run a command to its end; keyword arguments are further settings."""
 

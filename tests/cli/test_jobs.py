@@ -25,13 +25,13 @@ print(linked_office())
 PATIENCE = 90
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def office(request: pytest.FixtureRequest, surroundings: dict[str, str]) -> dict[str, str]:
-    """An office with registers and one linkage, on each database that the suite has at hand."""
-    also = {} if request.param == "sqlite" else {"DATABASE_URL": request.getfixturevalue("empty_postgresql")}
-    made = {**surroundings, **also}
-    subprocess.run([sys.executable, "-c", OFFICE], env=made, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    return made
+@pytest.fixture
+def office(own_store: dict[str, str]) -> dict[str, str]:
+    """An office with registers and one linkage."""
+    subprocess.run(
+        [sys.executable, "-c", OFFICE], env=own_store, cwd=ROOT, check=True, capture_output=True, timeout=120
+    )
+    return own_store
 
 
 Call = Callable[..., Any]

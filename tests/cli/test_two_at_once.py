@@ -20,14 +20,6 @@ def many(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def office(request: pytest.FixtureRequest, surroundings: dict[str, str]) -> dict[str, str]:
-    """An installation of its own, on each database that the suite has at hand."""
-    if request.param == "sqlite":
-        return surroundings
-    return {**surroundings, "DATABASE_URL": request.getfixturevalue("empty_postgresql")}
-
-
 def start(lindung: Path, surroundings: dict[str, str], *arguments: str | Path) -> "subprocess.Popen[str]":
     """Type a command without waiting for it."""
     return subprocess.Popen(
@@ -47,20 +39,20 @@ def imported(lindung: Path, surroundings: dict[str, str], file: Path) -> dict[st
 
 
 @pytest.mark.slow
-def test_two_imports_of_one_file_at_once_store_it_once(lindung: Path, office: dict[str, str], many: Path) -> None:
-    both = [start(lindung, office, "import", many, "--json") for _ in range(2)]
+def test_two_imports_of_one_file_at_once_store_it_once(lindung: Path, own_store: dict[str, str], many: Path) -> None:
+    both = [start(lindung, own_store, "import", many, "--json") for _ in range(2)]
     totals = [json.loads(process.communicate(timeout=150)[0]) for process in both]
     assert sorted(total["new"] for total in totals) == [0, 20_000]
     assert [total["new"] + total["same"] for total in totals] == [20_000, 20_000]
 
 
 @pytest.mark.slow
-def test_an_import_killed_half_way_leaves_nothing_behind(lindung: Path, office: dict[str, str], many: Path) -> None:
-    start(lindung, office, "list").communicate(timeout=60)  # the store is ready before the clock starts
-    killed = start(lindung, office, "import", many)
+def test_an_import_killed_half_way_leaves_nothing_behind(lindung: Path, own_store: dict[str, str], many: Path) -> None:
+    start(lindung, own_store, "list").communicate(timeout=60)  # the store is ready before the clock starts
+    killed = start(lindung, own_store, "import", many)
     time.sleep(2.5)
     killed.send_signal(signal.SIGKILL)
     killed.communicate(timeout=20)
-    again = imported(lindung, office, many)
+    again = imported(lindung, own_store, many)
     assert again["read"] == again["new"] + again["same"]
     assert again["new"] in {0, 20_000}  # all of the killed import, or none

@@ -153,7 +153,8 @@ def _end_with_parent() -> None:
     """End this process when the one that started it is gone: its end of the pipe closes, however it died."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1):  # not through the buffer, whose lock would stand in the way of a good end
+            pass
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()

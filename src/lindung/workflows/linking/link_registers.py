@@ -43,6 +43,7 @@ from lindung.workflows.linking.stored_tables import (
 
 _PERSONS: Final = "SELECT id, person FROM {side}_persons"
 _LINKS: Final = f"SELECT l_id, r_id, stage, decision, score, bits AS weight, {LEVELS} FROM links"  # noqa: S608 - ours
+_STEPS: Final = 9
 _LISTS: Final = (RegisterKind.WORKFORCE, RegisterKind.WORKERS)
 """Whom the account is about: the workforce of the area, or else the proposals there are."""
 
@@ -142,17 +143,17 @@ def link_registers(
     vault, area = office_vault(), AreaCode(registers.area_code)
     sides = {name: RegisterSide(vault, snapshots) for name, snapshots in registers.all.items()}
     work = _Pairs(sides, memory_limit)
-    found = work.link("workers", "participants", told)
+    found = work.link("workers", "participants", lambda step, done, _: told(step, done, _STEPS))
     linked, workers, members = found.linked, found.left, found.right
     links = decided_links(link_rows(found.links, workers, members), workers, members)
     outcome = outcome_of_links(links, left_rows=workers.height, right_rows=members.height)
-    told("deaths", 6, 9)
+    told("deaths", 6, _STEPS)
     by_register = {
         (left, right): work.link(left, right, quiet).links if registers.all[right] else None
         for left in ("workers", "participants")
         for right in ("deaths", "personnel")
     }
-    told("status", 7, 9)
+    told("status", 7, _STEPS)
     counted = links.filter(pl.col("decision") != REFUSED)
     pairs = counted.select(pl.col("left_id").alias("l_id"), pl.col("right_id").alias("r_id"), *list(LINK)[2:])
     rules, deaths = status_rules(month), sides["deaths"].persons
@@ -170,7 +171,7 @@ def link_registers(
         members, status, pairs, deaths=deaths, death_links=by_register["participants", "deaths"],
         listed_death_links=by_register["workers", "deaths"],
     )  # fmt: skip
-    told("save", 8, 9)
+    told("save", 8, _STEPS)
     counts = {
         "left": asdict(outcome.left), "right": asdict(outcome.right),
         "pairs": [[*key, pairs] for key, pairs in outcome.pairs.items()],

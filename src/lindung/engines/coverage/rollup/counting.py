@@ -35,13 +35,14 @@ def counted(
 
 
 def by_area(counts: Counts, areas: pl.DataFrame) -> Counts:
-    """Sum the places of a month to areas (AREA_RANGE).
+    """Sum the places of each month to areas (AREA_RANGE).
 
     An area is a range of places, so its sum is the difference of two running sums, whatever its level.
     """
-    running = np.zeros((counts.shape[0] + 1, counts.shape[1]), dtype=np.int64)
-    np.cumsum(counts, axis=0, out=running[1:])
-    summed: Counts = running[areas["end"].to_numpy()] - running[areas["first"].to_numpy()]
+    months, places, categories = counts.shape
+    running = np.zeros((months, places + 1, categories), dtype=np.int64)
+    np.cumsum(counts, axis=1, out=running[:, 1:])
+    summed: Counts = running[:, areas["end"].to_numpy()] - running[:, areas["first"].to_numpy()]
     return summed
 
 
