@@ -91,7 +91,7 @@ def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Op
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{site}{path}", wait_until="networkidle")
+        page.goto(f"{site}{path}")
         return page
 
     yield opened
