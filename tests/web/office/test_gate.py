@@ -34,6 +34,7 @@ DEEDS: dict[Deed, set[str]] = {
         "linkage_status_file", "coverage", "coverage_build", "coverage_areas_file",
     },
     Deed.SEE_PEOPLE: {"linked_people", "linked_people_file"},
+    Deed.REVEAL_NUMBER: {"linked_person_number", "review_number"},
     Deed.REVIEW_PAIRS: {"review", "review_queue", "review_finished", "review_pair", "review_decide", "review_undo"},
     Deed.SAVE_REGISTERS: {
         "coverage_count", "list_save", "list_undo", "list_archive_profile", "registers", "register",

@@ -17,6 +17,7 @@ from lindung.web.office.gap.words import LOOKS, PURPOSES
 from lindung.web.office.gate import allowed, may_in, written_down
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.office.lists.officer import officer_of
+from lindung.web.office.shown_number import may_reveal
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import LinkageShown, linkage_shown
@@ -117,6 +118,7 @@ def _page(
         "looks": LOOKS,
         "officer": officer_of(request),
         "per_page": PER_PAGE,
+        "may_reveal": may_reveal(request),
     }
     response = page(request, "office/gap/people.html", context, status=422 if problems else 200)
     response.headers["Cache-Control"] = "no-store"
