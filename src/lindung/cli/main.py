@@ -25,6 +25,7 @@ COMMANDS = {
     "exchange": "lindung.cli.exchange",
     "accounts": "lindung.cli.accounts",
     "audit": "lindung.cli.audit",
+    "keys": "lindung.cli.keys",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",
