@@ -19,6 +19,7 @@ from lindung.workflows.audit.record import record
 from lindung.workflows.keys.blind_again import blind_again
 from lindung.workflows.keys.sealed_places import Kept, SealedPlace, busy_deliveries, sealed_places
 from lindung.workflows.keys.show import records_by_key
+from lindung.workflows.privacy.seal_again import seal_requests_again
 
 LOCK_FILE = "rotate.lock"
 Tell = Callable[[SealedPlace], None]
@@ -91,11 +92,12 @@ def rotate(vault: Vault, *, by: str, now: datetime, alive: Alive = quiet, tell: 
                 done[place.kept] += 1
                 files, rows = files + count, rows + place.rows
         blinded = blind_again(vault)
+        requests = seal_requests_again(vault)
         removed = sum(drop_old_parts(place.directory) for place in places)
         record(Line(at=now, name=by, door="cli", act="keys rotate", outcome="done", about=key_id))
     return Rotated(
-        key_id, is_resumed, {kept: count for kept, count in done.items() if count}, files, rows, blinded.again,
-        blinded.left, len(busy), removed,
+        key_id, is_resumed, {kept: count for kept, count in done.items() if count}, files, rows,
+        blinded.again + requests, blinded.left, len(busy), removed,
     )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from lindung.registry.models.pair_decision import PairDecision
+from lindung.registry.models.subject_request import SubjectRequest
 from lindung.registry.snapshots.vault import Vault
 from lindung.workflows.keys.sealed_places import Kept, sealed_places
 
@@ -67,7 +68,11 @@ def keys_shown(vault: Vault) -> list[KeyUse]:
 def records_by_key() -> dict[str, dict[str, int]]:
     """Count the records of the database that were made under each key."""
     found: dict[str, dict[str, int]] = {}
-    for name, rows in {"pair decisions": PairDecision.objects.all()}.items():
+    for name, rows in _records().items():
         for key_id, count in rows.order_by().values_list("key_id").annotate(Count("pk")):
             found.setdefault(key_id, {})[name] = count
     return found
+
+
+def _records() -> dict[str, "QuerySet[PairDecision] | QuerySet[SubjectRequest]"]:
+    return {"pair decisions": PairDecision.objects.all(), "subject requests": SubjectRequest.objects.all()}
