@@ -50,6 +50,11 @@ DEEDS: dict[Deed, set[str]] = {
         "account_open",
     },
     Deed.READ_AUDIT: {"audit"},
+    Deed.PROTECT_DATA: {
+        "protection", "processing_record", "processing_note", "processing_file", "retention", "subject_request_new",
+        "subject_request", "subject_request_answer", "subject_request_data", "subject_request_letter", "breach_new",
+        "breach", "breach_reported", "breach_told", "breach_letter", "breach_file",
+    },
     Deed.PUBLISH: set(),
 }  # fmt: skip
 """Which deed each address takes, written down apart from the program."""
@@ -59,6 +64,7 @@ SAMPLES = {
     "<int:plan_id>": "999", "<str:extension>": "csv", "<slug:linkage_id>": "tidakada1234",
     "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234", "<slug:profile_id>": "tidak-ada",
     "<public_id:snapshot_id>": "tidakada1234", "<public_id:delivery_id>": "tidakada1234",
+    "<record_id:request_id>": "tidakada1234", "<record_id:breach_id>": "tidakada1234",
     "<str:village>": "33.74.12.1006", "<linked_area:code>": "33.74", "<slug:pair_ref>": "1-1",
 }  # fmt: skip
 

@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kantor/daftar/", include("lindung.web.office.lists.urls")),
     path("kantor/pemadanan/", include("lindung.web.office.gap.urls")),
     path("kantor/cakupan/", include("lindung.web.office.coverage.urls")),
+    path("kantor/data-pribadi/", include("lindung.web.office.privacy.urls")),
     path("kantor/tinjau/", include("lindung.web.office.review.urls")),
 ]

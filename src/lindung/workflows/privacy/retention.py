@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 from lindung.engines.rules.machinery.parameters import InForce
-from lindung.registry.models.audit_line import AuditLine
 from lindung.registry.models.delivery import Delivery
 from lindung.registry.snapshots.coverage_build import BuildManifest, builds
 from lindung.registry.snapshots.linkage import linkages
@@ -22,6 +21,7 @@ from lindung.registry.snapshots.vault import Vault
 from lindung.vocabulary.delivery_state import DeliveryState
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.retention_kind import RetentionKind
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode
 from lindung.workflows.audit.line import Line
 from lindung.workflows.audit.record import record
 from lindung.workflows.deliveries.found import delivery_of, note
@@ -60,19 +60,28 @@ class ScheduleLine:
     Attributes:
         kind: The kind.
         period: For how long, by which rule, how sure.
-        kept: Things of the kind that are there.
+        there: Things of the kind that are there; none of the trail, which is one.
         items: Those past their time.
     """
 
     kind: RetentionKind
     period: InForce
-    kept: int
+    there: tuple[Item, ...]
     items: tuple[Item, ...]
 
     @property
     def size_bytes(self) -> int:
         """How much would be removed."""
         return sum(item.size_bytes for item in self.items)
+
+    def within(self, areas: Iterable[AreaCode]) -> "ScheduleLine":
+        """Keep what is about some areas; what names none is the country's."""
+        told = tuple(areas)
+        there, items = (
+            tuple(one for one in some if any(area.contains(AreaCode(one.area_code or COUNTRY_CODE)) for area in told))
+            for some in (self.there, self.items)
+        )
+        return replace(self, there=there, items=items)
 
     @property
     def is_removed_by_program(self) -> bool:
@@ -210,8 +219,7 @@ def _is_past(item: Item, now: datetime) -> bool:
 def _line(kind: RetentionKind, found: list[_Kept], rested_on: frozenset[str], now: datetime) -> ScheduleLine:
     past = _past(found, now) - rested_on
     items = tuple(one.item for one in found if one.item.item_id in past)
-    kept = AuditLine.objects.count() if kind is RetentionKind.AUDIT else len(found)
-    return ScheduleLine(kind, retention_period(kind, now.date()), kept, items)
+    return ScheduleLine(kind, retention_period(kind, now.date()), tuple(one.item for one in found), items)
 
 
 def _item(kind: RetentionKind, item_id: str, area: str, since: datetime, directory: Path) -> Item:
