@@ -26,6 +26,8 @@ COMMANDS = {
     "accounts": "lindung.cli.accounts",
     "audit": "lindung.cli.audit",
     "keys": "lindung.cli.keys",
+    "privacy": "lindung.cli.privacy",
+    "retention": "lindung.cli.retention",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",
