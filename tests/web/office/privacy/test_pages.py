@@ -27,7 +27,7 @@ def request_form(**told: str) -> dict[str, str]:
     today = timezone.localdate().isoformat()
     return {
         "hak": "access", "nama": "Orang Rekaan", "nik": NIK, "kontak": "Jalan Rekaan 7", "wilayah": "33.74",
-        "diterima": today, "isi": "Data apa yang ada?", **told,
+        "diterima": today, "permintaan": "Data apa yang ada?", **told,
     }  # fmt: skip
 
 

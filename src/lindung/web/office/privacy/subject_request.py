@@ -27,7 +27,7 @@ from lindung.workflows.privacy.held_about import held_about
 from lindung.workflows.privacy.law import grounds
 from lindung.workflows.privacy.subject_requests import RequestShown, answer_request, enter_request, request_shown
 
-_FIELDS = ("hak", AREA, "nama", "nik", "kontak", "isi", "diterima")
+_FIELDS = ("hak", AREA, "nama", "nik", "kontak", "permintaan", "diterima")
 _LONGEST = 4000
 
 
@@ -103,7 +103,7 @@ def _enter(request: HttpRequest, typed: dict[str, str]) -> str:
         raise NotCompleteError(_DAY, "diterima") from None
     return enter_request(
         office_vault().keys, right=SubjectRight(typed["hak"]), area=area_of_form(request), name=typed["nama"],
-        nik=typed["nik"], contact=typed["kontak"], asked=typed["isi"], received_on=received_on,
+        nik=typed["nik"], contact=typed["kontak"], asked=typed["permintaan"], received_on=received_on,
         by=officer_of(request), now=timezone.now(),
     )  # fmt: skip
 
