@@ -33,7 +33,7 @@ DEEDS: dict[Deed, set[str]] = {
         "targets", "target_plan", "target_file", "linkages", "reconciliation", "reconciliation_file", "linkage",
         "linkage_status_file", "coverage", "coverage_build", "coverage_areas_file",
     },
-    Deed.SEE_PEOPLE: {"linked_people", "linked_people_file"},
+    Deed.SEE_PEOPLE: {"linked_people", "linked_people_file", "saved_view", "saved_view_remove"},
     Deed.REVEAL_NUMBER: {"linked_person_number", "review_number"},
     Deed.REVIEW_PAIRS: {"review", "review_queue", "review_finished", "review_pair", "review_decide", "review_undo"},
     Deed.SAVE_REGISTERS: {

@@ -26,7 +26,7 @@ def entered(*, area: str = "33.74", hours: int = 10) -> str:
 def test_the_time_runs_from_when_it_was_found() -> None:
     shown = breach_shown(entered())
     assert shown.due_at == NOW + timedelta(hours=3 * 24 - 10)
-    assert shown.due_source == "UU 27/2022 Pasal 46(1) (H)"
+    assert (shown.due_source, shown.due_confidence) == ("UU 27/2022 Pasal 46(1)", "H")
     assert shown.left(NOW) == timedelta(hours=62)
     assert shown.state is BreachState.FOUND
 

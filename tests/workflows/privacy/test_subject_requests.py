@@ -46,7 +46,7 @@ def answered(
 def test_an_answer_is_due_three_times_twenty_four_hours_after_entry() -> None:
     (line,) = request_lines([AreaCode("ID")]) if entered() else []
     assert line.due_at == NOW + timedelta(hours=3 * 24)
-    assert line.due_source == "UU 27/2022 Pasal 32 (unconfirmed)"
+    assert (line.due_source, line.due_confidence) == ("UU 27/2022 Pasal 32", "unconfirmed")
     assert not line.is_overdue(NOW)
     assert line.is_overdue(NOW + timedelta(days=3, seconds=1))
 

@@ -18,6 +18,7 @@ class Breach(models.Model):
     entered_at = models.DateTimeField()
     due_at = models.DateTimeField(db_index=True)
     due_source = models.CharField(max_length=200)
+    due_confidence = models.CharField(max_length=12)
     data_exposed = models.CharField(max_length=1000)
     people = models.PositiveBigIntegerField(null=True, blank=True)
     happened = models.CharField(max_length=2000)

@@ -41,6 +41,7 @@ class SubjectRequest(models.Model):
     entered_by = models.CharField(max_length=120)
     due_at = models.DateTimeField(db_index=True)
     due_source = models.CharField(max_length=200)
+    due_confidence = models.CharField(max_length=12)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=120, blank=True, default="")
     kept_by_law = models.JSONField(default=list, blank=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from lindung.engines.rules.machinery.parameters import Confidence
 from lindung.registry.models.breach import Breach
 from lindung.registry.queries.within import within
 from lindung.vocabulary.breach_state import BreachState
@@ -31,6 +32,7 @@ class BreachShown:
         found_by: By whom.
         due_at: When authority and people concerned have to know.
         due_source: By which rule.
+        due_confidence: How sure it is.
         data_exposed: Which personal data.
         people: How many people, or None while nobody knows.
         happened: When and how.
@@ -51,6 +53,7 @@ class BreachShown:
     found_by: str
     due_at: datetime
     due_source: str
+    due_confidence: Confidence
     data_exposed: str
     people: int | None
     happened: str
@@ -90,7 +93,7 @@ def enter_breach(
     period = breach_period(timezone.localdate(found_at))
     made = Breach.objects.create(
         area_code=area.text, found_at=found_at, found_by=by, entered_at=now, due_at=due(found_at, period),
-        due_source=f"{period.source} ({period.confidence})", people=people, **said,
+        due_source=period.source, due_confidence=period.confidence.value, people=people, **said,
     )  # fmt: skip
     return made.public_id
 
@@ -136,7 +139,8 @@ def _found(public_id: str) -> Breach:
 
 
 def _shown(one: Breach) -> BreachShown:
-    return BreachShown(**{name: getattr(one, name) for name in BreachShown.__dataclass_fields__})
+    told = {name: getattr(one, name) for name in BreachShown.__dataclass_fields__}
+    return BreachShown(**{**told, "due_confidence": Confidence(one.due_confidence)})
 
 
 _AHEAD = Words("Waktu ditemukan tidak boleh di masa depan.", "The time of finding cannot lie ahead.")

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from lindung.engines.rules.machinery.parameters import Confidence
 from lindung.registry.blind_index import SUBJECTS, blind
 from lindung.registry.models.subject_request import SubjectRequest
 from lindung.registry.queries.within import within
@@ -56,6 +57,7 @@ class RequestLine:
         received_on: Day it came in.
         due_at: When the answer is due.
         due_source: By which rule.
+        due_confidence: How sure it is.
         answered_at: When it was answered, or None.
         answered_by: By whom, or "".
     """
@@ -67,6 +69,7 @@ class RequestLine:
     received_on: date
     due_at: datetime
     due_source: str
+    due_confidence: Confidence
     answered_at: datetime | None
     answered_by: str
 
@@ -108,7 +111,7 @@ def enter_request(
         sealed_subject=seal_text(ring, key_id, _to_json(subject), purpose=PURPOSE),
         sealed_asked=seal_text(ring, key_id, asked.strip()[:_LONGEST], purpose=PURPOSE),
         received_on=received_on, entered_at=now, entered_by=by,
-        due_at=due(_start(received_on, now), period), due_source=f"{period.source} ({period.confidence})",
+        due_at=due(_start(received_on, now), period), due_source=period.source, due_confidence=period.confidence.value,
     )  # fmt: skip
     return made.public_id
 
@@ -211,7 +214,7 @@ def _found(public_id: str) -> SubjectRequest:
 def _line(one: SubjectRequest) -> RequestLine:
     return RequestLine(
         one.public_id, SubjectRight(one.right), SubjectRequestState(one.state), one.area_code, one.received_on,
-        one.due_at, one.due_source, one.answered_at, one.answered_by,
+        one.due_at, one.due_source, Confidence(one.due_confidence), one.answered_at, one.answered_by,
     )  # fmt: skip
 
 
