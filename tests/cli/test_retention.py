@@ -27,7 +27,7 @@ def test_shows_tries_and_runs(run: Run, vault: Vault) -> None:
     found = {line["kind"]: line for line in json.loads(run("retention", "show", "--json").stdout)}
     assert (found["registers"]["there"], len(found["registers"]["past"])) == (2, 1)
     tried = run("retention", "run", "--dry-run").stdout
-    assert "register lama: 1827 hari; 2 ada, 1 lewat waktu." in tried
+    assert "register lama: 1827 hari; 2 ada, 1 lewat waktu. Masa klaim" in tried
     assert "1 akan dihapus" in tried
     assert len(snapshots(vault)) == 2
     assert "1 dihapus" in run("retention", "run").stdout

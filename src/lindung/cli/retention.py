@@ -82,19 +82,20 @@ def _tell(found: "list[ScheduleLine]", *, as_json: bool) -> None:
         return
     for line in found:
         there, past = len(line.there), len(line.items)
-        period, source = line.period.value, f"{line.period.source} ({line.period.confidence})"
+        period, sure = line.period.value, line.period.confidence.words
+        source = Words(f"{line.period.source} ({sure.id})", f"{line.period.source} ({sure.en})")
         if line.is_removed_by_program:
             say(
                 Words(
-                    f"{line.kind.words.id}: {period} hari; {there} ada, {past} lewat waktu. {source}",
-                    f"{line.kind.words.en}: {period} days; {there} there, {past} past. {source}",
+                    f"{line.kind.words.id}: {period} hari; {there} ada, {past} lewat waktu. {source.id}",
+                    f"{line.kind.words.en}: {period} days; {there} there, {past} past. {source.en}",
                 )
             )
         else:
             say(
                 Words(
-                    f"{line.kind.words.id}: sedikitnya {period} hari; tidak pernah dihapus. {source}",
-                    f"{line.kind.words.en}: at least {period} days; never removed. {source}",
+                    f"{line.kind.words.id}: sedikitnya {period} hari; tidak pernah dihapus. {source.id}",
+                    f"{line.kind.words.en}: at least {period} days; never removed. {source.en}",
                 )
             )
 

@@ -8,12 +8,15 @@ import pytest
 from lindung.registry.models import Delivery
 from lindung.registry.models.audit_line import AuditLine
 from lindung.registry.snapshots.blobs import keep_sealed
+from lindung.registry.snapshots.coverage_build import builds
 from lindung.registry.snapshots.linkage import linkages
 from lindung.registry.snapshots.snapshot import snapshots, undo_snapshot
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.register_kind import RegisterKind
 from lindung.vocabulary.retention_kind import RetentionKind
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.privacy.retention import ScheduleLine, run_schedule, schedule
+from tests.workflows.coverage.stored_builds import store_build
 from tests.workflows.linking.office_people import stored, worker
 from tests.workflows.linking.pairs_to_review import linkage_of_pairs
 
@@ -122,3 +125,23 @@ def test_a_run_that_was_killed_is_finished_by_the_next() -> None:
     assert len(snapshots(vault)) == 1
     run_schedule(vault, by="Petugas Contoh", now=NOW, door="cli")
     assert list(vault.registers.rglob("*.removing")) == []
+
+
+def test_an_old_build_goes_and_what_the_newest_rests_on_stays() -> None:
+    persons = {"33.74": (5, 5)}
+    builds_made = [store_build("33.74", persons) for _ in range(2)]
+    long_after = datetime(2031, 6, 1, tzinfo=UTC)
+    assert due(schedule(office_vault(), NOW)) == {}
+    assert due(schedule(office_vault(), long_after)) == {"builds": 1}
+    run_schedule(office_vault(), by="Petugas Contoh", now=long_after, door="cli")
+    kept = [one.manifest.build_id for one in builds(office_vault())]
+    assert len(kept) == 1
+    assert kept[0] in {one.manifest.build_id for one in builds_made}
+
+
+def test_a_schedule_narrowed_to_an_area_tells_of_no_other() -> None:
+    register(LONG_AGO)
+    register(date(2021, 1, 1))
+    (line,) = [line for line in schedule(office_vault(), NOW) if line.items]
+    assert [len(line.within([AreaCode(area)]).items) for area in ("33", "33.74", "33.72")] == [1, 1, 0]
+    assert [len(line.within([AreaCode(area)]).there) for area in ("33", "33.74", "33.72")] == [2, 2, 0]
