@@ -110,3 +110,18 @@ def test_keeps_the_keys_of_the_registers_with_the_data_or_where_it_is_told(
     monkeypatch.setenv("LINDUNG_KEYS", str(tmp_path / "elsewhere" / "keys"))
     assert read_environment().key_path == tmp_path / "elsewhere" / "keys"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("data")
+def test_reads_how_many_numbers_an_account_may_have_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_environment().reveals_per_hour == 30
+    monkeypatch.setenv("LINDUNG_REVEALS", "0")
+    assert read_environment().reveals_per_hour == 0
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("text", ["-1", "1001", "banyak", "1.5"])
+def test_refuses_a_limit_that_makes_no_sense(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("LINDUNG_REVEALS", text)
+    with pytest.raises(SettingError, match="LINDUNG_REVEALS"):
+        read_environment()

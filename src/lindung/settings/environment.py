@@ -14,6 +14,8 @@ SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 SECRET_BYTES = 48
 KEY_FILE = "register.key"
 DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"
+DEFAULT_REVEALS = 30
+MOST_REVEALS = 1000
 
 
 class SettingError(ValueError):
@@ -41,6 +43,7 @@ class Environment:
         is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
         key_path: File with the keys of the registers (``LINDUNG_KEYS``).
+        reveals_per_hour: Identity numbers that one account may have shown within an hour (``LINDUNG_REVEALS``).
     """
 
     data_directory: Path
@@ -50,6 +53,7 @@ class Environment:
     is_https: bool
     language: Language
     key_path: Path
+    reveals_per_hour: int = DEFAULT_REVEALS
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -112,6 +116,7 @@ def read_environment() -> Environment:
         is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
         language=read_language(),
         key_path=_place(keys) if keys else directory / KEY_FILE,
+        reveals_per_hour=_whole("LINDUNG_REVEALS", os.environ.get("LINDUNG_REVEALS"), DEFAULT_REVEALS, MOST_REVEALS),
     )
 
 
@@ -126,6 +131,17 @@ def _place(text: str) -> Path:
 
 def _hosts(text: str) -> tuple[str, ...]:
     return tuple(host.strip() for host in text.split(",") if host.strip())
+
+
+def _whole(name: str, text: str | None, default: int, most: int) -> int:
+    """Read a whole number from 0 to the most that makes sense."""
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal()) or int(text) > most:
+        raise SettingError(
+            Words(f"{name} harus bilangan bulat 0 sampai {most}.", f"{name} must be a whole number from 0 to {most}.")
+        )
+    return int(text)
 
 
 def _one_of(name: str, allowed: tuple[str, ...]) -> str:

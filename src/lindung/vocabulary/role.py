@@ -15,10 +15,12 @@ class Deed(StrEnum):
     SEND_LISTS = "send_lists"
     SAVE_REGISTERS = "save_registers"
     SEE_PEOPLE = "see_people"
+    REVEAL_NUMBER = "reveal_number"
     REVIEW_PAIRS = "review_pairs"
     PUBLISH = "publish"
     KEEP_ACCOUNTS = "keep_accounts"
     READ_AUDIT = "read_audit"
+    PROTECT_DATA = "protect_data"
 
     @property
     def words(self) -> Words:
@@ -71,16 +73,18 @@ class Role(StrEnum):
         return True
 
 
-_NAMES_PEOPLE: Final = frozenset({Deed.SEND_LISTS, Deed.SAVE_REGISTERS, Deed.SEE_PEOPLE, Deed.REVIEW_PAIRS})
-_OFFICE: Final = frozenset(
-    {Deed.SEE_TOTALS, Deed.ENTER_FIGURES, Deed.SEND_LISTS, Deed.SAVE_REGISTERS, Deed.SEE_PEOPLE, Deed.REVIEW_PAIRS}
-)
+_NAMES_PEOPLE: Final = frozenset(
+    {
+        Deed.SEND_LISTS, Deed.SAVE_REGISTERS, Deed.SEE_PEOPLE, Deed.REVEAL_NUMBER, Deed.REVIEW_PAIRS, Deed.PROTECT_DATA,
+    }
+)  # fmt: skip
+_OFFICE: Final = _NAMES_PEOPLE | {Deed.SEE_TOTALS, Deed.ENTER_FIGURES}
 _DEEDS: Final[dict[Role, frozenset[Deed]]] = {
     Role.BRANCH: _OFFICE,
     Role.MANPOWER: _OFFICE | {Deed.SET_TARGETS, Deed.PUBLISH},
     Role.PLANNING: frozenset({Deed.SEE_TOTALS, Deed.ENTER_FIGURES, Deed.SET_TARGETS, Deed.PUBLISH}),
     Role.DISTRICT: frozenset({Deed.SEE_TOTALS, Deed.SEND_LISTS, Deed.SEE_PEOPLE}),
-    Role.VILLAGE: frozenset({Deed.SEE_TOTALS, Deed.SEND_LISTS, Deed.SEE_PEOPLE}),
+    Role.VILLAGE: frozenset({Deed.SEE_TOTALS, Deed.SEND_LISTS, Deed.SEE_PEOPLE, Deed.REVEAL_NUMBER}),
     Role.AGENT: frozenset({Deed.SEE_TOTALS}),
     Role.SPONSORS: frozenset({Deed.SEE_TOTALS}),
     Role.PROVINCE: frozenset({Deed.SEE_TOTALS, Deed.ENTER_FIGURES, Deed.PUBLISH}),
@@ -94,10 +98,12 @@ _DEED_WORDS: Final = {
     Deed.SEND_LISTS: Words("mengirim dan memperbaiki daftar", "send and repair lists"),
     Deed.SAVE_REGISTERS: Words("menyimpan daftar sebagai register", "save lists as registers"),
     Deed.SEE_PEOPLE: Words("mencari orang menurut nama", "search people by name"),
+    Deed.REVEAL_NUMBER: Words("menampilkan NIK satu orang", "show the NIK of one person"),
     Deed.REVIEW_PAIRS: Words("meninjau pasangan yang meragukan", "review doubtful pairs"),
     Deed.PUBLISH: Words("menerbitkan data terbuka", "publish open data"),
     Deed.KEEP_ACCOUNTS: Words("mengelola akun dan peran", "keep accounts and roles"),
     Deed.READ_AUDIT: Words("membaca jejak audit", "read the audit trail"),
+    Deed.PROTECT_DATA: Words("menjalankan kewajiban pelindungan data pribadi", "carry out the duties of privacy law"),
 }
 _ROLE_WORDS: Final = {
     Role.BRANCH: Words("Petugas cabang BPJS Ketenagakerjaan", "Branch officer of BPJS Ketenagakerjaan"),

@@ -33,7 +33,8 @@ DEEDS: dict[Deed, set[str]] = {
         "targets", "target_plan", "target_file", "linkages", "reconciliation", "reconciliation_file", "linkage",
         "linkage_status_file", "coverage", "coverage_build", "coverage_areas_file", "jobs", "job", "job_card",
     },
-    Deed.SEE_PEOPLE: {"linked_people", "linked_people_file"},
+    Deed.SEE_PEOPLE: {"linked_people", "linked_people_file", "saved_view", "saved_view_remove"},
+    Deed.REVEAL_NUMBER: {"linked_person_number", "review_number"},
     Deed.REVIEW_PAIRS: {"review", "review_queue", "review_finished", "review_pair", "review_decide", "review_undo"},
     Deed.SAVE_REGISTERS: {
         "link_now", "job_cancel", "job_again",
@@ -50,6 +51,11 @@ DEEDS: dict[Deed, set[str]] = {
         "account_open",
     },
     Deed.READ_AUDIT: {"audit"},
+    Deed.PROTECT_DATA: {
+        "protection", "processing_record", "processing_note", "processing_file", "retention", "subject_request_new",
+        "subject_request", "subject_request_answer", "subject_request_data", "subject_request_letter", "breach_new",
+        "breach", "breach_reported", "breach_told", "breach_letter", "breach_file",
+    },
     Deed.PUBLISH: set(),
 }  # fmt: skip
 """Which deed each address takes, written down apart from the program."""
@@ -60,6 +66,7 @@ SAMPLES = {
     "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234",
     "<job_id:job_id>": "tidakada1234", "<slug:profile_id>": "tidak-ada",
     "<public_id:snapshot_id>": "tidakada1234", "<public_id:delivery_id>": "tidakada1234",
+    "<record_id:request_id>": "tidakada1234", "<record_id:breach_id>": "tidakada1234",
     "<str:village>": "33.74.12.1006", "<linked_area:code>": "33.74", "<slug:pair_ref>": "1-1",
 }  # fmt: skip
 

@@ -35,6 +35,11 @@ class MasterKey:
     key_id: str
     secret: bytes = field(repr=False)
 
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that tell two keys apart and tell nothing of either."""
+        return hkdf(self.secret, salt=b"lindung key", purpose=b"fingerprint").hex()[:16]
+
     def of_file(self, salt: bytes, name: str) -> bytes:
         """Derive the key (32 bytes) of one file from the salt of its directory and its name."""
         return hkdf(self.secret, salt=salt, purpose=_PURPOSE + name.encode())
@@ -62,6 +67,26 @@ class KeyRing:
             if key.key_id == key_id:
                 return key
         raise KeyLostError(_lost(self.path, key_id))
+
+    def all(self) -> list[MasterKey]:
+        """Return the keys, the newest last; empty when none was made yet."""
+        return self._lines() if self.path.exists() else []
+
+    def remove(self, key_id: str) -> None:
+        """Take a key out of the file in one step; what is still sealed with it can never be read again.
+
+        Raises:
+            KeyLostError: It is not in the file.
+        """
+        self.with_id(key_id)
+        lines = self.path.read_text(encoding="ascii").splitlines(keepends=True)
+        draft = self.path.with_name(f"{self.path.name}.{secrets.token_hex(8)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.writelines(line for line in lines if line.split()[:1] != [key_id])
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self.path)
 
     def add(self) -> str:
         """Add a new key as the newest and return its id; whatever is sealed stays readable with its own key."""

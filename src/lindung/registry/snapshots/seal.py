@@ -13,6 +13,7 @@ from lindung.registry.snapshots.keys import SALT_BYTES, KeyRing
 from lindung.vocabulary.language import Words
 
 SEAL_FILE = "seal.json"
+SEAL_BEFORE_FILE = "seal.before.json"
 OWNER_ONLY = 0o600
 
 
@@ -89,6 +90,16 @@ def seal_of(directory: Path) -> Seal:
     """Read the seal of a directory; DamagedSealError when there is none that can be read."""
     try:
         return seal_from((directory / SEAL_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise DamagedSealError(unreadable(directory.name)) from None
+
+
+def seal_before(directory: Path) -> Seal | None:
+    """Read the seal that opens what is not yet sealed again under a new key; None when nothing is under way."""
+    try:
+        return seal_from((directory / SEAL_BEFORE_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError):
         raise DamagedSealError(unreadable(directory.name)) from None
 

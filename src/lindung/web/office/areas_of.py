@@ -16,6 +16,8 @@ from lindung.workflows.jobs.errors import UnknownJobError
 from lindung.workflows.jobs.find import job_of
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.look import linkage_shown
+from lindung.workflows.privacy.breaches import area_of_breach
+from lindung.workflows.privacy.subject_requests import area_of_request
 
 
 def _linkage(linkage_id: str) -> str | None:
@@ -78,6 +80,8 @@ AREA_OF: Final[dict[str, Callable[[Any], str | None]]] = {  # Any: text or numbe
     "plan_id": _plan,
     "batch_id": _batch,
     "code": _code,
+    "request_id": area_of_request,
+    "breach_id": area_of_breach,
 }
 """Part of an address: the area of what it names; None when there is no such thing."""
 

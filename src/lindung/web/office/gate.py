@@ -48,8 +48,8 @@ def allowed(deed: Deed, *, in_parts: bool = False, is_routine: bool = False) -> 
         deed: What the view does or shows.
         in_parts: Whether the view can show a part of what its address is about, the place named by ``wilayah``; whoever
             has only parts is led to one of them, and sees no other.
-        is_routine: Whether a page asks this again and again by itself, so that only what was refused or failed is
-            written down.
+        is_routine: Whether a page asks this again and again by itself, or the workflow writes its own line, so that
+            only what was refused or failed is written down here.
     """
 
     def guard(view: View[P]) -> View[P]:

@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kantor/pemadanan/", include("lindung.web.office.gap.urls")),
     path("kantor/cakupan/", include("lindung.web.office.coverage.urls")),
     path("kantor/pekerjaan/", include("lindung.web.office.jobs.urls")),
+    path("kantor/data-pribadi/", include("lindung.web.office.privacy.urls")),
     path("kantor/tinjau/", include("lindung.web.office.review.urls")),
 ]

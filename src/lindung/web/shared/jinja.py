@@ -83,6 +83,7 @@ def _desk_menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
         ("enter_figures", "enter_figure", _("Masukkan angka"), "pen"),
         ("enter_figures", "import_figures", _("Impor"), "list"),
         ("keep_accounts", "accounts", _("Akun"), "people"),
+        ("protect_data", "protection", _("Data pribadi"), "key"),
         ("read_audit", "audit", _("Jejak audit"), "book"),
     ]
     return [(name, label, icon) for deed, name, label, icon in entries if deed in may]

@@ -15,12 +15,17 @@ _LOCK: Final = 5_217_731
 @transaction.atomic
 def record(line: Line) -> int:
     """Store a line behind the last one and return its number."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    hold_trail()
     last = AuditLine.objects.order_by("-number").values_list("number", "sha256").first()
     number, previous = (last[0] + 1, last[1]) if last else (1, BEGINNING)
     AuditLine.objects.create(
         number=number, previous_sha256=previous, sha256=line.digest(number, previous), **asdict(line)
     )
     return number
+
+
+def hold_trail() -> None:
+    """Let nobody else add a line until the transaction ends, so that lines can be counted before one is added."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -19,6 +19,7 @@ from lindung.workflows.deliveries.plain import CheckOptions, DateOrder, Delivery
 from lindung.workflows.deliveries.registers import undo_once
 from lindung.workflows.deliveries.take_back import stated_options
 from lindung.workflows.deliveries.worker import SILENT_AFTER, start_worker
+from lindung.workflows.linking.without_numbers import without_numbers
 
 
 def apply_fix(*, delivery_id: str, fix_kind: str, value: dict[str, str], by: str, why: str, now: datetime) -> None:
@@ -118,7 +119,7 @@ def undo_import(*, delivery_id: str, by: str, why: str, now: datetime) -> None:
     delivery = delivery_of(delivery_id)
     if not delivery.snapshot_id or not delivery.claim(_MAY_HAVE_REGISTER, DeliveryState.UNDONE):
         raise WrongStateError(DeliveryState(delivery_of(delivery_id).state))
-    undo_once(delivery.snapshot_id, by=by, now=now, why=why)
+    undo_once(delivery.snapshot_id, by=by, now=now, why=without_numbers(why, longest=_LONGEST))
     note(delivery, by=by, now=now, what=Words("Register dibatalkan.", "Register undone."), why=why)
 
 
@@ -132,7 +133,7 @@ def undo_register(*, snapshot_id: str, by: str, why: str, now: datetime) -> None
     if brought is not None:
         undo_import(delivery_id=brought.public_id, by=by, why=why, now=now)
     else:
-        undo_snapshot(office_vault(), snapshot_id, by=by, at=now, why=why)
+        undo_snapshot(office_vault(), snapshot_id, by=by, at=now, why=without_numbers(why, longest=_LONGEST))
 
 
 def _can_be_saved(delivery: Delivery) -> tuple[DeliveryState, ...]:
@@ -151,6 +152,7 @@ def _waived(reason: str, indonesian: str, english: str) -> Words:
     return Words(f"{indonesian}: {title.id}.", f"{english}: {title.en}.")
 
 
+_LONGEST = 1000
 _NO_SUCH_FIX = Words("Perbaikan itu tidak dikenal.", "There is no such fix.")
 _NOT_TO_WAIVE = Words(
     "Alasan ini menyangkut data yang harus diperbaiki, jadi tidak dapat dikesampingkan untuk seluruh daftar.",

@@ -5,6 +5,9 @@ from datetime import datetime
 from lindung.registry.models import Delivery, DeliveryEvent
 from lindung.vocabulary.language import Words
 from lindung.workflows.deliveries.errors import UnknownDeliveryError
+from lindung.workflows.linking.without_numbers import without_numbers
+
+_LONGEST = 1000
 
 
 def delivery_of(delivery_id: str) -> Delivery:
@@ -16,7 +19,6 @@ def delivery_of(delivery_id: str) -> Delivery:
 
 
 def note(delivery: Delivery, *, by: str, now: datetime, what: Words, why: str = "") -> None:
-    """Add one line to the history: who, when, what, why. None of them may name a person of the list."""
-    DeliveryEvent.objects.create(
-        delivery=delivery, happened_at=now, by=by, what_id=what.id, what_en=what.en, why=why[:1000]
-    )
+    """Add one line to the history: who, when, what, why; a long number in the reason is left out, it may be a NIK."""
+    said = without_numbers(why, longest=_LONGEST)
+    DeliveryEvent.objects.create(delivery=delivery, happened_at=now, by=by, what_id=what.id, what_en=what.en, why=said)

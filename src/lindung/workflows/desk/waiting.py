@@ -21,6 +21,8 @@ from lindung.workflows.accounts.list_accounts import accounts
 from lindung.workflows.linking.look import LinkageShown, linkages_shown
 from lindung.workflows.linking.people.count_people import status_table
 from lindung.workflows.linking.people.place_names import area_names
+from lindung.workflows.privacy.breaches import breaches
+from lindung.workflows.privacy.subject_requests import request_lines
 
 SOON: Final = timedelta(days=30)
 """A role that ends within so many days is announced."""
@@ -37,6 +39,9 @@ class Kind(StrEnum):
     NOT_LINKED = "not_linked"
     WITHOUT_ROLE = "without_role"
     ROLE_ENDS = "role_ends"
+    REQUESTS_LATE = "requests_late"
+    REQUESTS_OPEN = "requests_open"
+    BREACHES = "breaches"
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,25 @@ _STATES: Final = {
 
 def waiting(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return what waits for somebody; empty when nothing does."""
-    return [*_lists(reader), *_people(reader), *_accounts(reader, now), *_own_roles(reader, now)]
+    return [
+        *_privacy(reader, now), *_lists(reader), *_people(reader), *_accounts(reader, now), *_own_roles(reader, now),
+    ]  # fmt: skip
+
+
+def _privacy(reader: Reader, now: datetime) -> Iterator[Waiting]:
+    """What the law on personal data gives hours for, so it stands first."""
+    areas = reader.areas(Deed.PROTECT_DATA)
+    if not areas:
+        return
+    found = breaches(areas, only_open=True)
+    lines = request_lines(areas, only_open=True)
+    late = sum(line.is_overdue(now) for line in lines)
+    told = {Kind.BREACHES: len(found), Kind.REQUESTS_LATE: late, Kind.REQUESTS_OPEN: len(lines) - late}
+    dues = {Kind.BREACHES: [one.due_at for one in found], Kind.REQUESTS_OPEN: [line.due_at for line in lines]}
+    for kind, count in told.items():
+        if count:
+            due = min(dues.get(kind, []), default=None)
+            yield Waiting(kind, count, until=timezone.localdate(due) if due else None)
 
 
 def _lists(reader: Reader) -> Iterator[Waiting]:

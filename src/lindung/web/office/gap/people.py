@@ -13,10 +13,13 @@ from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.web.office.gap.refusals import unknown_choice, with_refusals
 from lindung.web.office.gap.search_form import Form, UnknownParameterError, form_of
+from lindung.web.office.gap.views import address_of_view
 from lindung.web.office.gap.words import LOOKS, PURPOSES
 from lindung.web.office.gate import allowed, may_in, written_down
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.office.lists.officer import officer_of
+from lindung.web.office.reader import reader_at
+from lindung.web.office.shown_number import may_reveal
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import LinkageShown, linkage_shown
@@ -26,6 +29,7 @@ from lindung.workflows.linking.people.files import write_people
 from lindung.workflows.linking.people.look_line import look_line
 from lindung.workflows.linking.people.place_choices import PlaceChoice, place_choices
 from lindung.workflows.linking.people.place_names import NO_PLACE
+from lindung.workflows.linking.people.saved_views import LONGEST_NAME, ViewShown, views_for
 from lindung.workflows.linking.people.search_people import PER_PAGE, Found, search_people
 from lindung.workflows.linking.sheets import KINDS
 
@@ -100,6 +104,14 @@ def _places(request: HttpRequest, linkage: LinkageShown) -> list[PlaceChoice]:
     return [one for one in found if one.code not in NO_PLACE and may_in(request, Deed.SEE_PEOPLE, one.code)]
 
 
+def _views(request: HttpRequest, linkage: LinkageShown) -> list[ViewShown]:
+    return views_for(
+        reader_at(request).account_id,
+        AreaCode(linkage.area_code),
+        may_in=lambda place: may_in(request, Deed.SEE_PEOPLE, linkage.area_code if place in NO_PLACE else place),
+    )
+
+
 def _page(
     request: HttpRequest, linkage: LinkageShown, form: Form, *, found: Found | None = None,
     problems: dict[str, str] | None = None,
@@ -117,6 +129,9 @@ def _page(
         "looks": LOOKS,
         "officer": officer_of(request),
         "per_page": PER_PAGE,
+        "may_reveal": may_reveal(request),
+        "views": [(address_of_view(linkage.linkage_id, view), view) for view in _views(request, linkage)],
+        "longest_view": LONGEST_NAME,
     }
     response = page(request, "office/gap/people.html", context, status=422 if problems else 200)
     response.headers["Cache-Control"] = "no-store"

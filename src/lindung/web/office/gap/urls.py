@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from lindung.web.office.gap import linkage, overview, people, reconciliation
+from lindung.web.office.gap import linkage, number, overview, people, reconciliation, views
 from lindung.web.office.lists.ids import PublicId
 from lindung.web.public.address import AreaCodeConverter
 
@@ -19,5 +19,8 @@ urlpatterns = [
     path(_LINKAGE, linkage.linkage, name="linkage"),
     path(f"{_LINKAGE}status/<str:extension>/", linkage.status_file, name="linkage_status_file"),
     path(f"{_LINKAGE}orang/", people.people, name="linked_people"),
+    path(f"{_LINKAGE}orang/tampilan/", views.keep, name="saved_view"),
+    path(f"{_LINKAGE}orang/tampilan/hapus/", views.remove, name="saved_view_remove"),
+    path(f"{_LINKAGE}orang/nik/", number.number, name="linked_person_number"),
     path(f"{_LINKAGE}orang/unduh/<str:extension>/", people.people_file, name="linked_people_file"),
 ]

@@ -15,6 +15,7 @@ from lindung.web.office.review.asked import AFTER, Asked, asked_of
 from lindung.web.office.review.refusals import refusal, with_refusals
 from lindung.web.office.review.weight_bar import weight_bar
 from lindung.web.office.review.words import AGREES_LOOK, BUTTONS, LOOK_OF, READINGS
+from lindung.web.office.shown_number import may_reveal
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page, wants_part
 from lindung.workflows.linking.look import linkage_shown
@@ -135,6 +136,7 @@ def _shown(
         "looks": LOOK_OF,
         "agrees_looks": AGREES_LOOK,
         "weight_bar": weight_bar,
+        "may_reveal": may_reveal(request),
     }
     template = "office/review/_pair.html" if wants_part(request, PART) else "office/review/pair.html"
     return page(request, template, context)

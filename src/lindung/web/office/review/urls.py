@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lindung.web.office.review import pair, queue
+from lindung.web.office.review import number, pair, queue
 
 _PAIR = "<slug:linkage_id>/<slug:pair_ref>/"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:linkage_id>/selesai/", pair.finished, name="review_finished"),
     path(_PAIR, pair.pair, name="review_pair"),
     path(f"{_PAIR}putuskan/", pair.decide, name="review_decide"),
+    path(f"{_PAIR}nik/", number.number, name="review_number"),
     path(f"{_PAIR}batal/", pair.undo, name="review_undo"),
 ]

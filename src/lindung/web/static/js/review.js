@@ -33,7 +33,9 @@
   };
   show();
   document.addEventListener("htmx:historyRestore", show);
-  document.addEventListener("htmx:beforeRequest", () => { isLoading = true; });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target?.id === "pasangan") isLoading = true;
+  });
   for (const end of ["htmx:responseError", "htmx:sendError", "htmx:historyRestore"]) {
     document.addEventListener(end, () => { isLoading = false; });
   }

@@ -46,6 +46,7 @@ class FieldLine:
         agrees: How far they agree.
         level: The same in words.
         bits: What it adds to the weight: above zero for one person, below for two; None where it was not weighed.
+        has_number: Whether left and right hold a NIK that can be shown in full, for a reason.
     """
 
     name: Words
@@ -54,6 +55,7 @@ class FieldLine:
     agrees: Agrees
     level: Words
     bits: float | None
+    has_number: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def field_lines(
             yield FieldLine(
                 comparison.words, *texts, agrees, _level_words(comparison, level),
                 None if bits is None or level == MISSING else bits[comparison.name],
+                has_number=(_has_number(comparison, left), _has_number(comparison, right)),
             )  # fmt: skip
 
 
@@ -87,6 +90,10 @@ def plain_lines(left: Record, right: Record) -> Iterator[PlainLine]:
         texts = tell(left, name), tell(right, name)
         if any(texts):
             yield PlainLine(words, *texts)
+
+
+def _has_number(comparison: Comparison, record: Record) -> bool:
+    return comparison is NIK and record["nik_number"] is not None
 
 
 def _agrees(comparison: Comparison, level: int, bits: Mapping[str, float] | None) -> Agrees:

@@ -1,0 +1,1 @@
+"""The desk of data protection: requests of people, breaches, retention, the record of processing."""
