@@ -28,6 +28,8 @@ COMMANDS = {
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",
+    "backup": "lindung.cli.backup",
+    "restore": "lindung.cli.restore",
 }
 UNEXPECTED = Words(
     "Perintah terhenti karena kesalahan yang tidak terduga ({kind}). Ulangi dengan `lindung --debug ...` "

@@ -10,6 +10,7 @@ import typer
 
 from lindung.cli.clock import now
 from lindung.cli.room import room
+from lindung.cli.serving_lock import serving
 from lindung.cli.speech import complain, refuse, say
 from lindung.cli.store import LOCK_FILE, alone, open_store
 from lindung.settings.environment import Environment, read_environment
@@ -48,7 +49,8 @@ def serve_pages(environment: Environment, *, host: str, port: int, workers: int 
     _tidy()
     free = _free_port(host, port)
     say(Words(f"Dasbor: http://{host}:{free}/  (Ctrl-C untuk berhenti)", f"Dashboard: http://{host}:{free}/  (Ctrl-C)"))
-    _run_server(host, free, workers or min(2, os.cpu_count() or 1))
+    with serving(environment):
+        _run_server(host, free, workers or min(2, os.cpu_count() or 1))
 
 
 def _tidy() -> None:

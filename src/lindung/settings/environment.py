@@ -115,6 +115,11 @@ def read_environment() -> Environment:
     )
 
 
+def surroundings(**more: str) -> dict[str, str]:
+    """Return the environment for a tool of another program, with what it alone is told."""
+    return {**os.environ, **more}
+
+
 def read_language() -> Language:
     """Read the language of the commands."""
     return Language(_one_of("LINDUNG_BAHASA", tuple(Language)))
