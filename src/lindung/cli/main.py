@@ -30,6 +30,7 @@ COMMANDS = {
     "doctor": "lindung.cli.doctor",
     "backup": "lindung.cli.backup",
     "restore": "lindung.cli.restore",
+    "upgrade": "lindung.cli.upgrade",
 }
 UNEXPECTED = Words(
     "Perintah terhenti karena kesalahan yang tidak terduga ({kind}). Ulangi dengan `lindung --debug ...` "

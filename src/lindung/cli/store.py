@@ -20,7 +20,7 @@ def open_store() -> None:
     """Start Django; create or upgrade the database and load the areas when they are missing."""
     environment = read_environment()
     start_django(environment)
-    _refuse_half_restored(environment)
+    refuse_half_restored(environment)
     bring_up_to_date(environment)
 
 
@@ -38,6 +38,14 @@ def is_store_ready(environment: Environment) -> bool:
         return False
     connect(environment)
     return not pending_migrations()
+
+
+def is_current(environment: Environment) -> bool:
+    """Whether the database has all tables and areas of this version; True while there is none, for none is old."""
+    if environment.database_url is None and not environment.database_path.exists():
+        return True
+    connect(environment)
+    return _is_ready()
 
 
 def start_django(environment: Environment) -> None:
@@ -75,7 +83,8 @@ def _taken_soon(file: TextIOBase) -> bool:
     return False
 
 
-def _refuse_half_restored(environment: Environment) -> None:
+def refuse_half_restored(environment: Environment) -> None:
+    """Refuse to work with an installation of which a part is from a backup and a part is not."""
     from lindung.workflows.backup.places import is_unfinished
 
     if is_unfinished(environment):

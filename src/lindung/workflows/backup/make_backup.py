@@ -54,11 +54,13 @@ class BackupMade:
 
 def place_of_backup(environment: Environment, wanted: Path | None, now: datetime) -> Path:
     """Return the file of a new backup: as wanted, or named after the moment in the folder that is wanted."""
-    folder = wanted or environment.data_directory / BACKUPS
-    if wanted is not None and wanted.name.endswith(".zip") and not wanted.is_dir():
-        return wanted
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / f"lindung-{now:%Y%m%dT%H%M%SZ}{ENDING}"
+    is_file = wanted is not None and wanted.name.endswith(".zip") and not wanted.is_dir()
+    folder = (wanted.parent if is_file else wanted) if wanted else environment.data_directory / BACKUPS
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _unwritable(folder, fault) from None
+    return wanted if wanted and is_file else folder / f"lindung-{now:%Y%m%dT%H%M%SZ}{ENDING}"
 
 
 def make_backup(environment: Environment, *, place: Path, now: datetime, told: Told) -> BackupMade:
