@@ -67,16 +67,16 @@ def restore_postgresql(dump: Path, url: str, *, empty_first: bool) -> None:
               "--output=/dev/null", f"--dbname={_without_password(url)}"]  # fmt: skip
     client += [f"--command={_EMPTY}"] if empty_first else []
     reader = [_tool("pg_restore"), "--no-owner", "--file=-", str(dump)]
-    with (
-        _faults() as faults,
-        subprocess.Popen(reader, stdout=subprocess.PIPE, stderr=faults) as reading,  # noqa: S603 - ours
-        subprocess.Popen([*client, "--file=-"], stdin=subprocess.PIPE, stderr=faults, env=_told(url)) as writing,  # noqa: S603 - ours
-    ):
-        is_whole = _passed_on(reading, writing)
-        if not is_whole:
-            writing.kill()  # before its input ends, so that it cannot commit half
-    _refuse_fault("pg_restore", 0 if is_whole else 1, faults)
-    _refuse_fault("psql", writing.returncode, faults)
+    with _faults() as faults:
+        with (
+            subprocess.Popen(reader, stdout=subprocess.PIPE, stderr=faults) as reading,  # noqa: S603 - ours
+            subprocess.Popen([*client, "--file=-"], stdin=subprocess.PIPE, stderr=faults, env=_told(url)) as writing,  # noqa: S603 - ours
+        ):
+            is_whole = _passed_on(reading, writing)
+            if not is_whole:
+                writing.kill()  # before its input ends, so that it cannot commit half
+        _refuse_fault("pg_restore", 0 if is_whole else 1, faults)
+        _refuse_fault("psql", writing.returncode, faults)
 
 
 @contextmanager
