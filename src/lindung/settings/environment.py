@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,6 +15,8 @@ SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 SECRET_BYTES = 48
 KEY_FILE = "register.key"
 DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"
+DEFAULT_MONITORS = "127.0.0.1,::1"
+Network = IPv4Network | IPv6Network
 
 
 class SettingError(ValueError):
@@ -41,6 +44,8 @@ class Environment:
         is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
         key_path: File with the keys of the registers (``LINDUNG_KEYS``).
+        monitors: Networks that may ask for metrics (``LINDUNG_MONITOR``, comma-separated).
+        log_format: How lines of the log are written (``LINDUNG_LOG``, ``plain`` or ``json``).
     """
 
     data_directory: Path
@@ -50,6 +55,8 @@ class Environment:
     is_https: bool
     language: Language
     key_path: Path
+    monitors: tuple[Network, ...]
+    log_format: str
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -112,6 +119,8 @@ def read_environment() -> Environment:
         is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
         language=read_language(),
         key_path=_place(keys) if keys else directory / KEY_FILE,
+        monitors=_networks(os.environ.get("LINDUNG_MONITOR") or DEFAULT_MONITORS),
+        log_format=_one_of("LINDUNG_LOG", ("plain", "json")),
     )
 
 
@@ -131,6 +140,18 @@ def _place(text: str) -> Path:
 
 def _hosts(text: str) -> tuple[str, ...]:
     return tuple(host.strip() for host in text.split(",") if host.strip())
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(part) for part in _hosts(text))
+    except ValueError:
+        raise SettingError(
+            Words(
+                "LINDUNG_MONITOR harus berisi alamat atau jaringan, misalnya 127.0.0.1,10.1.2.0/24.",
+                "LINDUNG_MONITOR must hold addresses or networks, for instance 127.0.0.1,10.1.2.0/24.",
+            )
+        ) from None
 
 
 def _one_of(name: str, allowed: tuple[str, ...]) -> str:
