@@ -45,6 +45,7 @@ class Environment:
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
         key_path: File with the keys of the registers (``LINDUNG_KEYS``).
         monitors: Networks that may ask for metrics (``LINDUNG_MONITOR``, comma-separated).
+        oidc_path: File that describes single sign-on, or None (``LINDUNG_OIDC``).
         log_format: How lines of the log are written (``LINDUNG_LOG``, ``plain`` or ``json``).
     """
 
@@ -56,6 +57,7 @@ class Environment:
     language: Language
     key_path: Path
     monitors: tuple[Network, ...]
+    oidc_path: Path | None
     log_format: str
 
     @property
@@ -120,6 +122,7 @@ def read_environment() -> Environment:
         language=read_language(),
         key_path=_place(keys) if keys else directory / KEY_FILE,
         monitors=_networks(os.environ.get("LINDUNG_MONITOR") or DEFAULT_MONITORS),
+        oidc_path=_place(oidc) if (oidc := os.environ.get("LINDUNG_OIDC")) else None,
         log_format=_one_of("LINDUNG_LOG", ("plain", "json")),
     )
 

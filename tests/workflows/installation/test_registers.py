@@ -22,7 +22,7 @@ def environment(tmp_path: Path) -> Environment:
     return Environment(
         data_directory=vault.directory, database_url=None, allowed_hosts=("localhost",),
         is_debug=False, is_https=False, language=Language.ID, key_path=vault.keys.path,
-        monitors=(),
+        monitors=(), oidc_path=None,
         log_format="plain",
     )  # fmt: skip
 
