@@ -297,6 +297,8 @@ def test_a_restore_that_stopped_half_way_is_told_and_repaired(office: Office, ke
     (other.data / "registers").rename(other.data / ".restoring" / "old" / "registers")
     refused = other.run("figures", "list")
     assert (refused.returncode, "terhenti di tengah jalan" in refused.stderr) == (1, True)
+    assert other.run("backup", tmp_path / "setengah.zip").returncode == 1
+    assert "terhenti di tengah jalan" in other.run("doctor").stdout
     assert other.run("restore", kept, "--ganti").returncode == 0
     assert other.run("figures", "list").returncode == 0
     assert (other.data / "registers").is_dir()

@@ -9,7 +9,7 @@ from lindung.cli.backup_reports import as_json, backup_line, refusals, say_made,
 from lindung.cli.clock import now, operator
 from lindung.cli.room import room
 from lindung.cli.speech import complain, print_json
-from lindung.cli.store import connect, is_store_ready, start_django
+from lindung.cli.store import connect, is_store_ready, refuse_half_restored, start_django
 from lindung.settings.environment import Environment, read_environment
 from lindung.vocabulary.language import Words
 
@@ -39,6 +39,7 @@ def backup(
     """
     environment = read_environment()
     start_django(environment)
+    refuse_half_restored(environment)
     made = make(environment, place)
     if json:
         print_json({"place": str(made.place), **as_json(made.manifest, made.sha256)})

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from lindung.registry.snapshots.sealed import HIDDEN_END
-from lindung.settings.environment import Environment
+from lindung.settings.environment import KEY_FILE, Environment
 from lindung.vocabulary.language import Words
 from lindung.workflows.backup.errors import BackupError
 from lindung.workflows.backup.places import BACKUPS, ENDING, METRICS, PREPARING_LOCK, RESTORING, SERVING_LOCK
@@ -50,8 +50,9 @@ class Contents:
 
 
 def contents_of(environment: Environment) -> Contents:
-    """List what a backup holds; BackupError when a link leads out of the data directory."""
+    """List what a backup holds; BackupError when a link leads out of the data directory, or the keys lie among data."""
     top = environment.data_directory
+    _refuse_keys_among_data(environment)
     files: list[KeptFile] = []
     directories: dict[str, int] = {}
     for entry in sorted(top.iterdir()):
@@ -68,10 +69,39 @@ def contents_of(environment: Environment) -> Contents:
 def is_left_out(entry: Path, environment: Environment) -> bool:
     """Whether something at the top of the data directory is made again, a key, or the database itself."""
     name, database = entry.name, environment.database_path.name
-    of_keys = entry == environment.key_path or _is_draft(name, environment.key_path.name)
+    of_keys = holds_keys(entry, environment) or any(
+        name == key or _is_draft(name, key) for key in (KEY_FILE, environment.key_path.name)
+    )
     of_database = name in {database, f"{database}-wal", f"{database}-shm", f"{database}-journal"}
     of_secret = _is_draft(name, environment.secret_path.name)
     return name in MADE_AGAIN or of_keys or of_database or of_secret or name.endswith(ENDING)
+
+
+def holds_keys(entry: Path, environment: Environment) -> bool:
+    """Whether something at the top of the data directory is the key file, or a folder in which it lies."""
+    return environment.key_path.resolve().is_relative_to(entry.resolve())
+
+
+def _refuse_keys_among_data(environment: Environment) -> None:
+    """Refuse when the folder of the key file holds anything else: it can be neither kept nor left out as a whole."""
+    for entry in environment.data_directory.iterdir():
+        if not entry.is_dir() or not holds_keys(entry, environment):
+            continue
+        others = [path for path in entry.rglob("*") if path.is_file() and not _is_of_keys(path, environment)]
+        if others:
+            raise BackupError(
+                Words(
+                    f"Berkas kunci terletak di antara data ({entry.name}/). Pindahkan ke foldernya sendiri dan atur "
+                    "LINDUNG_KEYS. Cadangan tidak dibuat.",
+                    f"The key file lies among data ({entry.name}/). Move it to a folder of its own and set "
+                    "LINDUNG_KEYS. No backup was made.",
+                )
+            )
+
+
+def _is_of_keys(path: Path, environment: Environment) -> bool:
+    key = environment.key_path
+    return path.resolve() == key.resolve() or _is_draft(path.name, key.name)
 
 
 def _below(directory: Path, top: Path, directories: dict[str, int]) -> Iterator[KeptFile]:
