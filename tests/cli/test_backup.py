@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.conftest import copied, surroundings_of
 
+pytestmark = pytest.mark.timeout(600)  # the first test waits for the demonstration too, on a machine that may be busy
 Answer = subprocess.CompletedProcess[str]
 WITH_NAMES = ("link", "gap", "33.74.15.1001", "--status", "all", "--lengkap", "--alasan", "uji cadangan")
 
@@ -43,7 +44,7 @@ class Office:
         folder.mkdir()
         assert self.run("coverage", "export", "2026-11-a", "--out", folder / "release").returncode == 0
         assert self.run(*WITH_NAMES, "--out", folder / "names.csv").returncode == 0
-        lists = [("registers", "list"), ("figures", "list"), ("intake", "list"), ("link", "list"), ("accounts", "list")]
+        lists = [("registers", "list"), ("figures", "list"), ("accounts", "list")]
         said = {" ".join(words): self.run(*words, "--json").stdout.encode() for words in lists}
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         return said | files

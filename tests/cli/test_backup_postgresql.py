@@ -13,6 +13,8 @@ from pytest_django import DjangoDbBlocker
 
 from tests.cli.test_backup import Answer, trail
 
+pytestmark = pytest.mark.timeout(600)  # many commands in one test, on a machine that may be busy
+
 
 class Site:
     """An installation on PostgreSQL."""

@@ -12,6 +12,8 @@ from tests.cli.conftest import Run
 
 DAY = "2026-11-30 00:00:00+00:00"
 
+pytestmark = pytest.mark.timeout(600)  # many commands in one test, on a machine that may be busy
+
 
 @pytest.fixture
 def older(surroundings: dict[str, str]) -> Path:
