@@ -4,7 +4,8 @@ import os
 import tempfile
 
 os.environ["LINDUNG_DATA"] = tempfile.mkdtemp(prefix="lindung-tests-")
-for name in ("LINDUNG_HOSTS", "LINDUNG_DEBUG", "LINDUNG_BAHASA", "LINDUNG_HTTPS", "LINDUNG_KEYS"):
+for name in ("LINDUNG_HOSTS", "LINDUNG_DEBUG", "LINDUNG_BAHASA", "LINDUNG_HTTPS", "LINDUNG_KEYS", "LINDUNG_LOG",
+             "LINDUNG_MONITOR", "LINDUNG_OIDC"):  # fmt: skip
     os.environ.pop(name, None)
 
 from lindung.settings.django import *  # noqa: E402, F403 - the environment comes first, and settings are all names

@@ -14,7 +14,10 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-SETTINGS = ("DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_HOSTS", "LINDUNG_HTTPS")
+SETTINGS = (
+    "DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_HOSTS", "LINDUNG_HTTPS", "LINDUNG_LOG",
+    "LINDUNG_MONITOR", "LINDUNG_OIDC",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

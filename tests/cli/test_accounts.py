@@ -97,3 +97,14 @@ def test_the_trail_tells_what_was_done_and_is_whole(run: Run, tmp_path: Path) ->
     (line,) = [json.loads(text) for text in (tmp_path / "jejak.jsonl").read_text().splitlines()]
     assert (line["act"], line["about"], line["door"]) == ("accounts close", "sri", "cli")
     assert run("audit", "export", "--out", str(tmp_path / "jejak.jsonl")).returncode == 1
+
+
+def test_an_account_is_linked_with_single_sign_on_and_let_go(run: Run) -> None:
+    assert run("accounts", "invite", "sri", "--nama-lengkap", "Sri Contoh").returncode == 0
+    assert run("accounts", "sso", "sri").returncode == 2
+    linked = run("accounts", "sso", "sri", "--tanda", "248289761001")
+    assert (linked.returncode, linked.stdout) == (0, "Akun ditautkan.\n")
+    assert run("accounts", "sso", "tidak.ada", "--tanda", "1").returncode == 1
+    assert run("accounts", "sso", "sri", "--lepas").returncode == 0
+    acts = [json.loads(line)["act"] for line in run("audit", "export").stdout.splitlines()]
+    assert acts.count("accounts sso") == 2

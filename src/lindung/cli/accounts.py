@@ -156,6 +156,37 @@ def reopen(login: Login) -> None:
     say(Words("Akun dibuka lagi.", "The account is open again."))
 
 
+@app.command("sso")
+def single_sign_on(
+    login: Login,
+    subject: Annotated[
+        str | None,
+        typer.Option("--subject", "--tanda", help="Tanda orang itu di penyedia (sub). / Their identifier there."),
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", "--lepas", help="Lepaskan. / Let go of the link.")] = False,
+) -> None:
+    """Tautkan akun dengan orang di penyedia masuk kantor. / Link an account with a person of the office's provider.
+
+    Contoh / Example: lindung accounts sso sri --tanda 248289761001
+    """
+    if (subject is None) is not remove:
+        refuse(Words("Sebut --tanda atau --lepas.", "Say --subject or --remove."), code=WRONG_CALL)
+    open_store()
+    from lindung.workflows.accounts.single_sign_on import link_account, unlink_account
+
+    with _refusals():
+        if subject is not None:
+            link_account(login_name=login, subject=subject)
+        else:
+            unlink_account(login_name=login)
+    _written("accounts sso", login)
+    say(
+        Words("Akun ditautkan.", "The account is linked.")
+        if subject is not None
+        else Words("Tautan dilepas; sesinya berakhir.", "The link is let go of; its sessions ended.")
+    )
+
+
 @app.command("list")
 def list_accounts(*, as_json: AsJson = False) -> None:
     """Daftar akun dan perannya. / List the accounts and their roles.

@@ -32,6 +32,9 @@ COMMANDS = {
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
     "doctor": "lindung.cli.doctor",
+    "backup": "lindung.cli.backup",
+    "restore": "lindung.cli.restore",
+    "upgrade": "lindung.cli.upgrade",
 }
 UNEXPECTED = Words(
     "Perintah terhenti karena kesalahan yang tidak terduga ({kind}). Ulangi dengan `lindung --debug ...` "

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import socket
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,10 +13,12 @@ import typer
 from lindung.cli.clock import now
 from lindung.cli.queue_worker import queue_worker
 from lindung.cli.room import room
+from lindung.cli.serving_lock import serving
 from lindung.cli.speech import complain, refuse, say
 from lindung.cli.store import LOCK_FILE, alone, open_store
 from lindung.settings.environment import Environment, read_environment
 from lindung.vocabulary.language import Words
+from lindung.workflows.backup.places import METRICS
 
 LOOPBACK = ("127.0.0.1", "localhost")
 PORTS_TRIED = 20
@@ -24,6 +27,9 @@ MOST_WORKERS = 4
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Nomor port. / Port number.")]
 Host = Annotated[str, typer.Option("--host", help="Alamat jaringan. / Network address.")]
+ExactPort = Annotated[
+    bool, typer.Option("--exact-port", "--port-ini", help="Bukan port lain bila terpakai. / No other port if taken.")
+]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, max=MOST_WORKERS, help="Jumlah proses. / Number of processes.")
 ]
@@ -36,7 +42,14 @@ app = room()
 
 
 @app.command()
-def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = None, *, no_queue: NoQueue = False) -> None:
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    exact_port: ExactPort = False,
+    workers: Workers = None,
+    *,
+    no_queue: NoQueue = False,
+) -> None:
     """Sajikan dasbor di komputer ini. / Serve the dashboard on this machine.
 
     Contoh / Example: lindung serve --port 8080
@@ -44,19 +57,23 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = None, 
     environment = read_environment()
     _refuse_open_doors(host, environment)
     open_store()
-    serve_pages(environment, host=host, port=port, workers=workers, with_queue=not no_queue)
+    tried = 1 if exact_port else PORTS_TRIED
+    serve_pages(environment, host=host, port=port, workers=workers, ports_tried=tried, with_queue=not no_queue)
 
 
 def serve_pages(
-    environment: Environment, *, host: str, port: int, workers: int | None = None, with_queue: bool = True
-) -> None:
+    environment: Environment, *, host: str, port: int, workers: int | None = None, ports_tried: int = PORTS_TRIED,
+    with_queue: bool = True,
+) -> None:  # fmt: skip
     """Collect the static files when they changed, say the address, and serve until stopped."""
     with alone(environment.data_directory / LOCK_FILE):
         _collect_static_files(environment)
     _tidy()
-    free = _free_port(host, port)
+    free = _free_port(host, port, ports_tried)
     say(Words(f"Dasbor: http://{host}:{free}/  (Ctrl-C untuk berhenti)", f"Dashboard: http://{host}:{free}/  (Ctrl-C)"))
     with ExitStack() as beside:
+        beside.enter_context(serving(environment))
+        _share_figures(environment)
         if with_queue:
             beside.enter_context(queue_worker())
         _run_server(host, free, workers or min(2, os.cpu_count() or 1))
@@ -82,8 +99,8 @@ def _refuse_open_doors(host: str, environment: Environment) -> None:
         )
 
 
-def _free_port(host: str, wanted: int) -> int:
-    ports = range(wanted, min(wanted + PORTS_TRIED, 65536))
+def _free_port(host: str, wanted: int, tried: int) -> int:
+    ports = range(wanted, min(wanted + tried, 65536))
     found = next((port for port in ports if _is_free(host, port)), None)
     if found is None:
         refuse(
@@ -105,6 +122,14 @@ def _is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def _share_figures(environment: Environment) -> None:
+    """Give the workers a folder of this server's own in which they add up their figures for monitoring."""
+    directory = environment.data_directory / METRICS
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
 
 
 def _run_server(host: str, port: int, workers: int) -> None:

@@ -20,8 +20,14 @@ def open_store() -> None:
     """Start Django; create or upgrade the database and load the areas when they are missing."""
     environment = read_environment()
     start_django(environment)
+    refuse_half_restored(environment)
+    bring_up_to_date(environment)
+
+
+def bring_up_to_date(environment: Environment) -> None:
+    """Create or upgrade the database and load the areas when they are missing; Django has been started."""
     with alone(environment.data_directory / LOCK_FILE):  # two first connections at once: SQLite refuses one
-        _connect(environment)
+        connect(environment)
         if not _is_ready():
             _prepare()
 
@@ -30,8 +36,16 @@ def is_store_ready(environment: Environment) -> bool:
     """Whether there is a database with all its tables; none is made."""
     if environment.database_url is None and not environment.database_path.exists():
         return False
-    _connect(environment)
-    return not _has_pending_migrations()
+    connect(environment)
+    return not pending_migrations()
+
+
+def is_current(environment: Environment) -> bool:
+    """Whether the database has all tables and areas of this version; True while there is none, for none is old."""
+    if environment.database_url is None and not environment.database_path.exists():
+        return True
+    connect(environment)
+    return _is_ready()
 
 
 def start_django(environment: Environment) -> None:
@@ -69,7 +83,21 @@ def _taken_soon(file: TextIOBase) -> bool:
     return False
 
 
-def _connect(environment: Environment) -> None:
+def refuse_half_restored(environment: Environment) -> None:
+    """Refuse to work with an installation of which a part is from a backup and a part is not."""
+    from lindung.workflows.backup.places import is_unfinished
+
+    if is_unfinished(environment):
+        refuse(
+            Words(
+                "Pemulihan cadangan terhenti di tengah jalan. Jalankan lagi: lindung restore BERKAS --ganti",
+                "A restore stopped half-way. Run it again: lindung restore FILE --replace",
+            )
+        )
+
+
+def connect(environment: Environment) -> None:
+    """Reach the database, or refuse with what to do; nothing in it is changed."""
     from django.db import DatabaseError, connection
 
     try:
@@ -79,15 +107,17 @@ def _connect(environment: Environment) -> None:
 
 
 def _is_ready() -> bool:
-    return not _has_pending_migrations() and _has_areas()
+    return not pending_migrations() and _has_areas()
 
 
-def _has_pending_migrations() -> bool:
+def pending_migrations() -> list[str]:
+    """Name the changes of tables that the database does not have yet, as ``app.name``."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 def _has_areas() -> bool:

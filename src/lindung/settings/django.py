@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.settings.database import postgresql_settings, sqlite_settings
 from lindung.settings.environment import read_environment
+from lindung.settings.single_sign_on import read_single_sign_on
 
 ENVIRONMENT = read_environment()
+SINGLE_SIGN_ON = read_single_sign_on(ENVIRONMENT.oidc_path) if ENVIRONMENT.oidc_path else None
 PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = ENVIRONMENT.secret_key()
@@ -27,8 +29,11 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 MIDDLEWARE = [
+    "lindung.web.operation.middleware.OperationMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -88,6 +93,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/5m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ALLAUTH_TRUSTED_PROXY_COUNT = int(ENVIRONMENT.is_https)  # tries are counted by reader, not by proxy
+SOCIALACCOUNT_ADAPTER = "lindung.web.office.accounts.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [SINGLE_SIGN_ON.as_app()] if SINGLE_SIGN_ON else []}}
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "lindung.web.office.accounts.second_step.SecondStepAdapter"
@@ -126,7 +136,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(SINGLE_SIGN_ON.origins if SINGLE_SIGN_ON else ())],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -147,7 +157,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "lindung.web.operation.log_lines.PlainLines"},
+        "json": {"()": "lindung.web.operation.log_lines.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format}},
+    "loggers": {"lindung.request": {"level": "INFO" if ENVIRONMENT.log_format == "json" else "WARNING"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

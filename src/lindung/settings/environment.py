@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,6 +15,8 @@ SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
 SECRET_BYTES = 48
 KEY_FILE = "register.key"
 DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"
+DEFAULT_MONITORS = "127.0.0.1,::1"
+Network = IPv4Network | IPv6Network
 DEFAULT_REVEALS = 30
 MOST_REVEALS = 1000
 
@@ -43,6 +46,9 @@ class Environment:
         is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
         key_path: File with the keys of the registers (``LINDUNG_KEYS``).
+        monitors: Networks that may ask for metrics (``LINDUNG_MONITOR``, comma-separated).
+        oidc_path: File that describes single sign-on, or None (``LINDUNG_OIDC``).
+        log_format: How lines of the log are written (``LINDUNG_LOG``, ``plain`` or ``json``).
         reveals_per_hour: Identity numbers that one account may have shown within an hour (``LINDUNG_REVEALS``).
     """
 
@@ -53,6 +59,9 @@ class Environment:
     is_https: bool
     language: Language
     key_path: Path
+    monitors: tuple[Network, ...]
+    oidc_path: Path | None
+    log_format: str
     reveals_per_hour: int = DEFAULT_REVEALS
 
     @property
@@ -116,8 +125,16 @@ def read_environment() -> Environment:
         is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
         language=read_language(),
         key_path=_place(keys) if keys else directory / KEY_FILE,
+        monitors=_networks(os.environ.get("LINDUNG_MONITOR") or DEFAULT_MONITORS),
+        oidc_path=_place(oidc) if (oidc := os.environ.get("LINDUNG_OIDC")) else None,
+        log_format=_one_of("LINDUNG_LOG", ("plain", "json")),
         reveals_per_hour=_whole("LINDUNG_REVEALS", os.environ.get("LINDUNG_REVEALS"), DEFAULT_REVEALS, MOST_REVEALS),
     )
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """Return the environment for a tool of another program, with what it alone is told."""
+    return {**os.environ, **more}
 
 
 def read_language() -> Language:
@@ -131,6 +148,18 @@ def _place(text: str) -> Path:
 
 def _hosts(text: str) -> tuple[str, ...]:
     return tuple(host.strip() for host in text.split(",") if host.strip())
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(part) for part in _hosts(text))
+    except ValueError:
+        raise SettingError(
+            Words(
+                "LINDUNG_MONITOR harus berisi alamat atau jaringan, misalnya 127.0.0.1,10.1.2.0/24.",
+                "LINDUNG_MONITOR must hold addresses or networks, for instance 127.0.0.1,10.1.2.0/24.",
+            )
+        ) from None
 
 
 def _whole(name: str, text: str | None, default: int, most: int) -> int:

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 
 OPEN = {
+    "openid_connect_login", "openid_connect_callback",
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "invitation", "desk",
     "account", "account_end_sessions", "account_delegate", "account_change_password", "account_reauthenticate",
     "mfa_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
@@ -61,6 +62,7 @@ DEEDS: dict[Deed, set[str]] = {
 """Which deed each address takes, written down apart from the program."""
 
 SAMPLES = {
+    "<slug:provider_id>": "tidak-ada",
     "<str:token>": "tidak-ada", "<str:login_name>": "tidak-ada", "<int:grant_id>": "999", "<int:batch_id>": "999",
     "<int:plan_id>": "999", "<str:extension>": "csv", "<slug:linkage_id>": "tidakada1234",
     "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234",

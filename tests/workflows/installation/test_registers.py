@@ -22,6 +22,8 @@ def environment(tmp_path: Path) -> Environment:
     return Environment(
         data_directory=vault.directory, database_url=None, allowed_hosts=("localhost",),
         is_debug=False, is_https=False, language=Language.ID, key_path=vault.keys.path,
+        monitors=(), oidc_path=None,
+        log_format="plain",
     )  # fmt: skip
 
 

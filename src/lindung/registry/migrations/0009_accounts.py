@@ -18,7 +18,7 @@ def drop_cache_table(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    run_before = [("account", "0001_initial"), ("mfa", "0001_initial")]
+    run_before = [("account", "0001_initial"), ("mfa", "0001_initial"), ("socialaccount", "0001_initial")]
 
     dependencies = [
         ("registry", "0008_discarded_draft"),

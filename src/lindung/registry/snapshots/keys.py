@@ -88,6 +88,10 @@ class KeyRing:
             os.fsync(file.fileno())
         draft.replace(self.path)
 
+    def ids(self) -> list[str]:
+        """List the ids of the keys, newest last; none while there is no key file."""
+        return [key.key_id for key in self._lines()] if self.path.exists() else []
+
     def add(self) -> str:
         """Add a new key as the newest and return its id; whatever is sealed stays readable with its own key."""
         self.newest()

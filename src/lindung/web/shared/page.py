@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,6 +35,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:  # Any: as Django de
         "officer": reader.name if reader else "",
         "may": frozenset(deed.value for deed in Deed if reader.may(deed)) if reader else frozenset(),
         "path": request.path,
+        "single_sign_on": settings.SINGLE_SIGN_ON,
         "is_desk": request.path.startswith(_DESK),
     }
 

@@ -10,6 +10,7 @@ from lindung.opendata.models import Area, Figure
 from lindung.settings.environment import Environment
 from lindung.workflows.installation.finding import Finding, Health, fail, ok, warn
 from lindung.workflows.installation.registers import examine_deliveries
+from lindung.workflows.installation.sqlite_soundness import unsound_tables
 
 OLDEST_POSTGRESQL = 150_000
 SHIPPED_AREAS = 1 + 38 + 514 + 7_285 + 83_762
@@ -36,16 +37,26 @@ def examine_database(environment: Environment, now: datetime) -> list[Finding]:
 
 
 def _examine_sqlite() -> list[Finding]:
-    wanted = {"journal_mode": "wal", "foreign_keys": 1, "quick_check": "ok"}
+    wanted = {"journal_mode": "wal", "foreign_keys": 1}
     found = {name: _value(f"PRAGMA {name}") for name in wanted}
     patience = int(str(_value("PRAGMA busy_timeout"))) // 1000
     name = f"SQLite {_value('SELECT sqlite_version()')}"
+    with connection.cursor() as cursor:
+        damaged = ", ".join(unsound_tables(cursor))
+    if damaged:
+        return [
+            fail(
+                "database",
+                f"{name}: tabel rusak: {damaged}. Pulihkan dari cadangan: lindung restore",
+                f"{name}: damaged tables: {damaged}. Restore a backup: lindung restore",
+            )
+        ]
     if found != wanted:
         return [
             fail(
                 "database",
-                f"{name}: {found}, seharusnya {wanted}. Pulihkan dari cadangan atau pindahkan ke diska lokal.",
-                f"{name}: {found}, expected {wanted}. Restore a backup or move it to a local disk.",
+                f"{name}: {found}, seharusnya {wanted}. Pindahkan ke diska lokal.",
+                f"{name}: {found}, expected {wanted}. Move it to a local disk.",
             )
         ]
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lindung.settings.environment import Environment
+from lindung.workflows.backup.places import is_unfinished
 from lindung.workflows.installation.finding import Finding, fail, ok, warn
 
 OTHERS = 0o077
@@ -46,6 +47,12 @@ def examine_directory(environment: Environment) -> Finding:
             "directory",
             f"{environment.secret_path} dapat dibaca pengguna lain. Jalankan: chmod 600 {environment.secret_path}",
             f"{environment.secret_path} can be read by others. Run: chmod 600 {environment.secret_path}",
+        )
+    if is_unfinished(environment):
+        return fail(
+            "directory",
+            "Pemulihan cadangan terhenti di tengah jalan. Jalankan lagi: lindung restore BERKAS --ganti",
+            "A restore stopped half-way. Run it again: lindung restore FILE --replace",
         )
     opened = [path for path in (directory, *sorted(directory.iterdir())) if _mode(path) & OTHERS]
     if opened:

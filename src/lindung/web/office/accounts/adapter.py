@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from lindung.web.office.origin import is_this_computer, origin_of
+from lindung.web.operation.metrics import SIGN_INS
 from lindung.web.shared.errors import forbidden
 from lindung.workflows.audit.line import Line
 from lindung.workflows.audit.record import record
@@ -46,6 +47,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
 
 
 def _written(request: HttpRequest, name: str, act: str, outcome: str, account_id: int | None) -> None:
+    if act == "sign_in":
+        SIGN_INS.labels(outcome).inc()
     record(
         Line(
             at=timezone.now(), name=name, door="web", act=act, outcome=outcome, account_id=account_id,

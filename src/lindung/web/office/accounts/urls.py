@@ -6,13 +6,15 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, path
 
-from lindung.web.office.accounts import invitation, mine, people
+from lindung.web.office.accounts import invitation, mine, people, single_sign_on
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("masuk/", signing.login, name="account_login"),
     path("keluar/", signing.logout, name="account_logout"),
     path("masuk/tutup/", signing.account_inactive, name="account_inactive"),
     path("masuk/kode/", factors.authenticate, name="mfa_authenticate"),
+    path("masuk/sso/<slug:provider_id>/", single_sign_on.begin, name="openid_connect_login"),
+    path("masuk/sso/<slug:provider_id>/kembali/", single_sign_on.come_back, name="openid_connect_callback"),
     path("undangan/<str:token>/", invitation.take, name="invitation"),
     path("akun/", mine.mine, name="account"),
     path("akun/keluar-semua/", mine.sign_out_everywhere, name="account_end_sessions"),

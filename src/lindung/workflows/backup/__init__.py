@@ -1,0 +1,1 @@
+"""Safekeeping: one file that holds an installation, the proof that it does, and the way back."""

@@ -1,0 +1,44 @@
+"""A running server with two processes: one sum of figures, lines without persons, and no restore beneath it."""
+
+import json
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_serve import fetch, free_port, serving
+
+__all__ = ["free_port"]
+ASKED = 12
+
+
+def told(port: int, path: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.slow
+def test_figures_of_all_processes_are_added_up(
+    lindung: Path, surroundings: dict[str, str], free_port: int, run: Run
+) -> None:
+    with serving(lindung, {**surroundings, "LINDUNG_LOG": "json"}, free_port) as server:
+        assert fetch(free_port, "/sehat")[0] == 200
+        assert json.loads(told(free_port, "/sehat/siap"))["status"] == "ok"
+        for _ in range(ASKED):
+            told(free_port, "/masuk/?next=/kantor/akun/siti/")
+        counts = {
+            line.rpartition(" ")[2]
+            for _ in range(6)  # whichever process answers
+            for line in told(free_port, "/metrik").splitlines()
+            if line.startswith("lindung_requests_total") and 'view="account_login"' in line
+        }
+        assert counts == {f"{ASKED}.0"}
+        refused = run("restore", "apa-saja.zip", "--ganti")
+        assert (refused.returncode, "masih disajikan" in refused.stderr) == (1, True)
+        server.terminate()
+        _, problems = server.communicate(timeout=30)
+    lines = [json.loads(line) for line in problems.splitlines() if line.startswith("{")]
+    assert [line["view"] for line in lines].count("account_login") == ASKED
+    assert "siti" not in problems
+    assert (Path(surroundings["LINDUNG_DATA"]) / "metrics").stat().st_mode & 0o077 == 0
