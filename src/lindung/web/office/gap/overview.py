@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from lindung.vocabulary.role import Deed
 from lindung.web.office.gap.refusals import with_refusals
-from lindung.web.office.gate import allowed, those_within
+from lindung.web.office.gate import allowed, may_in, those_within
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import linkages_shown
 from lindung.workflows.linking.readiness import readiness
@@ -17,9 +17,12 @@ from lindung.workflows.linking.readiness import readiness
 @allowed(Deed.SEE_TOTALS)
 @with_refusals
 def overview(request: HttpRequest) -> HttpResponseBase:
-    """List the linkages, newest first, and say what each area needs to be linked."""
+    """List the linkages, newest first, and say what each area needs to be linked.
+
+    Of a linkage of which whoever asks has only a part, no count of the whole is told.
+    """
     context = {
         "linkages": those_within(request, Deed.SEE_TOTALS, linkages_shown(), lambda one: one.area_code),
-        "areas": those_within(request, Deed.SEE_TOTALS, readiness(timezone.localdate()), lambda one: one.area_code),
+        "areas": [one for one in readiness(timezone.localdate()) if may_in(request, Deed.SEE_TOTALS, one.area_code)],
     }
     return page(request, "office/gap/overview.html", context)

@@ -91,12 +91,17 @@ def status_table(linkage_id: str, *, within: str = "") -> StatusTable:
     )
 
 
-def status_frame(linkage_id: str, language: Language) -> pl.DataFrame:
-    """Count the people of a linkage by village, status and reason, as a table for a spreadsheet; it names nobody."""
+def status_frame(linkage_id: str, language: Language, *, within: str = "") -> pl.DataFrame:
+    """Count the people of a linkage, or of a place in it, by village, status and reason; it names nobody.
+
+    Raises:
+        SnapshotGoneError: There is no such linkage.
+        UnknownChoiceError: The place lies outside the linkage.
+    """
     vault = office_vault()
     linkage = linkage_of(vault, linkage_id)
     area = AreaCode(linkage.manifest.area_code)
-    people = chosen(people_of(vault, linkage), Choice(), area=area)
+    people = chosen(people_of(vault, linkage), Choice(place="" if within == area.text else within), area=area)
     at = place_expr(pl.col("village_code"), area, AreaLevel.DISTRICT)
     table = counts(people.with_columns(district=at), ["district", "place", "status", "reason"])
     names = named_places(table["place"], language)
