@@ -68,6 +68,10 @@ class Choice:
         }
 
 
+COUNTED: Final = ["village_code", "place", "status", "reason"]
+"""What persons are counted by for tables that name nobody."""
+
+
 def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode) -> pl.DataFrame:
     """Return one row for each person somebody asks for, in the order of the list.
 
@@ -81,8 +85,29 @@ def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode) -> pl.DataFr
         "is_person", _in_place(choice.place), *(pl.col(column) == asked for column, asked in choice.facets.items())
     )
     if choice.name_words or choice.nik_number is not None:
-        found = found.filter(pl.col("person").is_in(people.filter(_is_named(choice))["person"].unique().implode()))
+        rows = people.join(found.select("person"), on="person", how="semi") if choice.place else people
+        found = found.filter(pl.col("person").is_in(rows.filter(_is_named(choice))["person"].unique().implode()))
     return found
+
+
+def counted(people: pl.DataFrame) -> pl.DataFrame:
+    """Count everybody once by COUNTED: small enough to be kept, and enough for every table of counts."""
+    return people.filter("is_person").group_by(COUNTED).agg(pl.len().cast(pl.Int64).alias("persons")).sort(COUNTED)
+
+
+def counted_in(table: pl.DataFrame, place: str, *, area: AreaCode) -> pl.DataFrame:
+    """Keep the counts of a place, or of the whole for "".
+
+    Raises:
+        UnknownChoiceError: The linkage says nothing about the place.
+    """
+    refuse_unknown(Choice(place=place), area)
+    return table.filter(_in_place(place))
+
+
+def added_up(table: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Add counts up by columns."""
+    return table.group_by(by).agg(pl.col("persons").sum()).sort(by)
 
 
 def in_order(people: pl.DataFrame) -> pl.DataFrame:

@@ -1,11 +1,13 @@
 """The people of stored linkages, held in memory for a while: a sealed linkage never changes, opening it takes time."""
 
+import io
 import time
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
 import polars as pl
+import pyarrow as pa
 
 from lindung.engines.linkage.gap.people import LISTED, people
 from lindung.registry.snapshots.linkage import Linkage
@@ -53,8 +55,19 @@ def _forget(now: float) -> None:
 
 
 def _read(vault: Vault, linkage: Linkage) -> pl.DataFrame:
-    """Read the columns that look-ups need; a linkage of an older version may lack some."""
+    """Read the columns that look-ups need; a linkage of an older version may lack some.
+
+    What is held for long is written anew into memory of its own: batches of a sealed file keep larger buffers alive.
+    """
     stored = seal_of(linkage.directory / "status").columns
-    rows = pl.concat(linkage.table(vault, "status", [name for name in LISTED if name in stored]))
-    told = linkage.manifest
-    return people(rows, month=Month.of(told.month), area=AreaCode(told.area_code))
+    batches = linkage.table(vault, "status", [name for name in LISTED if name in stored])
+    rows, told = pl.concat([_owned(batch) for batch in batches], rechunk=True), linkage.manifest
+    found = _owned(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
+    pa.default_memory_pool().release_unused()
+    return found
+
+
+def _owned(frame: pl.DataFrame) -> pl.DataFrame:
+    written = io.BytesIO()
+    frame.write_ipc(written)
+    return pl.read_ipc(io.BytesIO(written.getvalue()))
