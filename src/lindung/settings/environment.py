@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 from lindung.vocabulary.language import Language, Words
 
-SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
+SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret # nosec B105
 SECRET_BYTES = 48
 KEY_FILE = "register.key"
 DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"

@@ -17,6 +17,9 @@ NOBODY: Final = Reader(account_id=0, name="")
 IDLE_FOR: Final = timedelta(hours=1)
 """After so long without a page a session ends, for desks are shared."""
 
+KEPT_NOWHERE: Final = ("/kantor/", "/masukkan/", "/impor/", "/akun/", "/masuk/", "/undangan/")
+"""Pages that no browser and no proxy keeps: desks are shared."""
+
 _SEEN: Final = "seen"
 _SEEN_EVERY: Final = timedelta(minutes=5)
 
@@ -31,7 +34,10 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
         request.reader = SimpleLazyObject(lambda: _reader(request))  # type: ignore[attr-defined]  # ours
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith(KEPT_NOWHERE):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 def reader_at(request: HttpRequest) -> Reader:
