@@ -27,6 +27,7 @@ COMMANDS = {
     "audit": "lindung.cli.audit",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
+    "database": "lindung.cli.database",
     "doctor": "lindung.cli.doctor",
 }
 UNEXPECTED = Words(

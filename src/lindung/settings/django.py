@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "lindung.web.shared.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "lindung.web.shared.upload_limit.UploadLimitMiddleware",
+    "lindung.web.office.bound_rows.BoundRowsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -41,6 +41,7 @@ class Environment:
         is_https: Pages are reached through a proxy that speaks HTTPS (``LINDUNG_HTTPS=1``).
         language: Language of the commands (``LINDUNG_BAHASA``, ``id`` or ``en``).
         key_path: File with the keys of the registers (``LINDUNG_KEYS``).
+        database_role: Whether pages ask PostgreSQL under the role of the desk (``LINDUNG_ROLE=desk``).
     """
 
     data_directory: Path
@@ -50,6 +51,7 @@ class Environment:
     is_https: bool
     language: Language
     key_path: Path
+    database_role: str = ""
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -112,6 +114,7 @@ def read_environment() -> Environment:
         is_https=_one_of("LINDUNG_HTTPS", ("0", "1")) == "1",
         language=read_language(),
         key_path=_place(keys) if keys else directory / KEY_FILE,
+        database_role=_one_of("LINDUNG_ROLE", ("", "desk")),
     )
 
 

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from lindung.registry.models.account import Account
 from lindung.registry.queries.reader import reader_of
 from lindung.vocabulary.reader import Reader
+from lindung.web.office.bound_rows import bind_to
 
 NOBODY: Final = Reader(account_id=0, name="")
 IDLE_FOR: Final = timedelta(hours=1)
@@ -55,7 +56,9 @@ def _reader(request: HttpRequest) -> Reader:
     if _is_idle(request, now):
         logout(request)
         return NOBODY
-    return reader_of(user, timezone.localdate())
+    found = reader_of(user, timezone.localdate())
+    bind_to(held.area for held in found.roles)
+    return found
 
 
 def _is_idle(request: HttpRequest, now: datetime) -> bool:
