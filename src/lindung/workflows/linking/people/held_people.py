@@ -1,16 +1,15 @@
 """The people of stored linkages, held in memory for a while: a sealed linkage never changes, opening it takes time."""
 
-import io
 import time
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
 import polars as pl
-import pyarrow as pa
 
 from lindung.engines.linkage.gap.people import LISTED, people
 from lindung.registry.snapshots.linkage import Linkage
+from lindung.registry.snapshots.owned import give_back, owned
 from lindung.registry.snapshots.seal import seal_of
 from lindung.registry.snapshots.vault import Vault
 from lindung.vocabulary.month import Month
@@ -61,13 +60,7 @@ def _read(vault: Vault, linkage: Linkage) -> pl.DataFrame:
     """
     stored = seal_of(linkage.directory / "status").columns
     batches = linkage.table(vault, "status", [name for name in LISTED if name in stored])
-    rows, told = pl.concat([_owned(batch) for batch in batches], rechunk=True), linkage.manifest
-    found = _owned(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
-    pa.default_memory_pool().release_unused()
+    rows, told = pl.concat([owned(batch) for batch in batches], rechunk=True), linkage.manifest
+    found = owned(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
+    give_back()
     return found
-
-
-def _owned(frame: pl.DataFrame) -> pl.DataFrame:
-    written = io.BytesIO()
-    frame.write_ipc(written)
-    return pl.read_ipc(io.BytesIO(written.getvalue()))
