@@ -89,7 +89,8 @@ class Reader:
         self.answers.append((page.name, (time.perf_counter() - start) * 1_000, status))
 
     def _offered(self, pattern: re.Pattern[str], otherwise: str) -> str:
-        return self.dice.choice(pattern.findall(self.last) or [otherwise])
+        offered: list[str] = pattern.findall(self.last)
+        return self.dice.choice(offered or [otherwise])
 
     def _keep(self, answer: http.client.HTTPResponse) -> None:
         for cookie in answer.headers.get_all("Set-Cookie") or []:

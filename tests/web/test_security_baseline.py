@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.http.response import HttpResponseBase
 from django.test import Client
 
 from lindung.vocabulary.role import Role
@@ -68,7 +67,7 @@ def pages(desk_pages: Pages, public_pages: Pages) -> Pages:
     return desk_pages | public_pages
 
 
-def text(answer: HttpResponseBase) -> str:
+def text(answer: Any) -> str:  # Any: as above
     """The page, or nothing of a file or a redirect."""
     is_page = answer.headers.get("Content-Type", "").startswith("text/html")
     return answer.content.decode() if is_page and not answer.streaming else ""

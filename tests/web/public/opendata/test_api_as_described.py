@@ -1,5 +1,7 @@
 """The interface does what its description says: thousands of questions made from it, right ones and wrong ones."""
 
+from typing import Any
+
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
@@ -7,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,
@@ -29,19 +32,20 @@ CHECKS = [
 def test_answers_as_described(release: ReleaseInfo, mode: GenerationMode) -> None:
     """Ask what the description allows, and what it does not."""
     described = schemathesis.openapi.from_wsgi("/data/api/openapi.json", WSGIHandler(), base_url="http://localhost")
-    operations = [found.ok() for found in described.get_all_operations()]
+    operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
     assert len(operations) == 3
-    for operation in operations:
+    askable = [one for one in operations if one.query or mode is GenerationMode.POSITIVE]  # no parameter, none wrong
+    for operation in askable:
         ask(operation.as_strategy(generation_mode=mode))
 
 
-def ask(cases: SearchStrategy[schemathesis.Case]) -> None:
-    """Ask a hundred questions of a kind and hold each answer to the description."""
+def ask(cases: SearchStrategy[Any]) -> None:  # Any: cases of schemathesis
+    """Ask fifty questions of a kind and hold each answer to the description."""
 
-    @settings(max_examples=100, deadline=None, database=None, suppress_health_check=[*HealthCheck])
+    @settings(max_examples=50, deadline=None, database=None, suppress_health_check=[*HealthCheck])
     @given(case=cases)
-    def asked(case: schemathesis.Case) -> None:
-        case.call_and_validate(checks=CHECKS, headers={"Host": "localhost"})
+    def asked(case: Any) -> None:  # Any: as above
+        case.call_and_validate(checks=CHECKS, headers={"Host": "localhost", "Accept-Encoding": "identity"})
 
     asked()
 
