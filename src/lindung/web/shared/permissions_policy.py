@@ -9,7 +9,7 @@ POLICY: Final = ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
-        "microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb",
+        "microphone", "midi", "payment", "serial", "usb",
     )
 )  # fmt: skip
 

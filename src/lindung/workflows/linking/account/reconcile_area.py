@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from lindung.engines.coverage.position import Position
 from lindung.engines.linkage.gap.area_counts import PERSON_COUNTS, counts_by_place
+from lindung.engines.linkage.gap.people import plain
 from lindung.engines.linkage.gap.people_facets import UNKNOWN
 from lindung.engines.linkage.gap.reconcile import reconcile
 from lindung.engines.linkage.gap.reconciliation import GapKind, PersonCounts, PublishedCounts, Reconciliation
@@ -150,7 +151,7 @@ def _counts(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, Perso
 
 
 def _counted_now(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, PersonCounts]:
-    persons = people_of(vault, linkage).filter("is_person")
+    persons = plain(people_of(vault, linkage).filter("is_person"))
     members = pl.concat(linkage.table(vault, "members", ["place", "village_code"]))
     counted = counts_by_place(persons, members, area=AreaCode(linkage.manifest.area_code), level=level)
     return {row.pop("place"): PersonCounts(**row) for row in counted.iter_rows(named=True)}

@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.gap.people import LISTED, people
+from lindung.engines.linkage.gap.people import LISTED, compact, people
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.registry.snapshots.owned import give_back, owned
 from lindung.registry.snapshots.seal import seal_of
@@ -30,7 +30,7 @@ _one_at_a_time = Lock()
 
 
 def people_of(vault: Vault, linkage: Linkage) -> pl.DataFrame:
-    """Return the people of a linkage (:func:`lindung.engines.linkage.gap.people.people`)."""
+    """Return the people of a linkage, compact (:mod:`lindung.engines.linkage.gap.people`)."""
     key = linkage.manifest.checksum
     with _one_at_a_time:
         _forget(time.monotonic())
@@ -61,6 +61,6 @@ def _read(vault: Vault, linkage: Linkage) -> pl.DataFrame:
     stored = seal_of(linkage.directory / "status").columns
     batches = linkage.table(vault, "status", [name for name in LISTED if name in stored])
     rows, told = pl.concat([owned(batch) for batch in batches], rechunk=True), linkage.manifest
-    found = owned(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
+    found = compact(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
     give_back()
     return found
