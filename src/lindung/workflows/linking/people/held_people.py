@@ -34,11 +34,12 @@ def people_of(vault: Vault, linkage: Linkage) -> pl.DataFrame:
     key = linkage.manifest.checksum
     with _one_at_a_time:
         _forget(time.monotonic())
-        found = _held.get(key)
+        found = _held.pop(key, None)
         if found is None:
             while len(_held) >= MOST_HELD:
                 del _held[next(iter(_held))]
-            found = _held[key] = _Held(_read(vault, linkage), time.monotonic() + HELD_SECONDS)
+            found = _Held(_read(vault, linkage), 0.0)
+        _held[key] = _Held(found.people, time.monotonic() + HELD_SECONDS)  # whoever is asked for is held on
         return found.people
 
 
