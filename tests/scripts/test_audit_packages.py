@@ -1,6 +1,7 @@
 """A known vulnerability fails the build; a service that does not answer is told, and is no clean bill."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,7 +12,7 @@ BAD = {"name": "jinja2", "version": "3.0", "vulns": [{"id": "PYSEC-0000-1", "fix
 UNKNOWN = {"name": "granian", "skip_reason": "not found"}
 
 
-def of(*packages: dict[str, object]) -> Audited:
+def of(*packages: Mapping[str, object]) -> Audited:
     return audited(json.dumps({"dependencies": packages}))
 
 
