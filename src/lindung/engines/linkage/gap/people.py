@@ -54,7 +54,7 @@ def people(rows: pl.DataFrame, *, month: Month, area: AreaCode) -> pl.DataFrame:
 
 def compact(people: pl.DataFrame) -> pl.DataFrame:
     """Return people with the texts that repeat as numbers of a list: what is held of a million takes half the room."""
-    return people.with_columns(pl.col(name).cast(pl.Categorical) for name in REPEATING)
+    return people.with_columns(pl.col(name).cast(pl.Categorical) for name in REPEATING if name in people.columns)
 
 
 def plain(people: pl.DataFrame) -> pl.DataFrame:

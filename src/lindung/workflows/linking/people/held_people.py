@@ -61,7 +61,7 @@ def _read(vault: Vault, linkage: Linkage) -> pl.DataFrame:
     """
     stored = seal_of(linkage.directory / "status").columns
     batches = linkage.table(vault, "status", [name for name in LISTED if name in stored])
-    rows, told = pl.concat([owned(batch) for batch in batches], rechunk=True), linkage.manifest
+    rows, told = pl.concat([owned(compact(batch)) for batch in batches]), linkage.manifest
     found = compact(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
     give_back()
     return found
