@@ -51,6 +51,14 @@ types: $(TOOLS) ## Check the types
 contracts: $(TOOLS) ## Check which room imports which
 	$(BIN)/lint-imports
 
+.PHONY: bandit
+bandit: $(TOOLS) ## Read the code for what is dangerous
+	$(BIN)/bandit --quiet --recursive src scripts --configfile pyproject.toml
+
+.PHONY: audit
+audit: $(TOOLS) ## Ask which locked packages are known to be vulnerable
+	$(BIN)/python scripts/audit_packages.py
+
 .PHONY: documents
 documents: $(TOOLS) ## Compare the manual with the code
 	$(BIN)/pytest tests/documents

@@ -29,6 +29,7 @@ from scripts import (  # noqa: E402  after the path
     bench_forecast,
     bench_linkage,
     bench_lookup,
+    bench_office,
     bench_releases,
     bench_rules,
 )
@@ -63,12 +64,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only-coverage", action="store_true", help="the roll-up against its peers, no report")
     parser.add_argument("--only-rules", action="store_true", help="the rules against their peers, no report")
     parser.add_argument("--only-releases", action="store_true", help="readers of a national release, no report")
+    parser.add_argument("--only-office", action="store_true", help="people at work at the desk at once, no report")
     parser.add_argument("--smoke", action="store_true", help="a tenth of the rows, generous bars, no report")
     asked = parser.parse_args(arguments)
     is_smoke = asked.smoke
     only = {
         "clinic": bench_clinic.main, "forecast": bench_forecast.main, "disclosure": bench_disclosure.main,
         "coverage": bench_coverage.main, "releases": bench_releases.main,
+        "office": bench_office.main,
     }  # fmt: skip
     for name, bench in only.items():
         if getattr(asked, f"only_{name}"):
@@ -93,7 +96,8 @@ def main(arguments: Sequence[str]) -> int:
         forecasts, of_forecast = bench_forecast.measure(bench_forecast.SMALL if is_smoke else bench_forecast.FULL)
         of_disclosure = bench_disclosure.measure(is_smoke=is_smoke)
         of_releases = bench_releases.measure(bench_releases.SMALL if is_smoke else bench_releases.FULL)
-        of_public = (*of_disclosure, *of_releases, *of_forecast)
+        of_office = bench_office.measure(bench_office.SMALL if is_smoke else bench_office.FULL)
+        of_public = (*of_disclosure, *of_releases, *of_forecast, *of_office)
         bars = (*of_rules, *of_clinic, *of_linkage, *of_lookup, *of_coverage, *of_public)
         measured += [Measured(bar.what, bar.figure, bar.bar, bar.holds) for bar in bars]
     for line in measured:
@@ -268,6 +272,13 @@ twelve months, stored and released as an office does it. `wrk` (Debian's package
 of another random area, every kind at a server with two workers that has just started and given its first answer;
 nothing is asked beforehand. Load tool, server and database share the machine. PostgreSQL is a private server with its
 own settings, but that it does not wait for the disk.
+
+**People at work.** A list of a million workers and a roster of 400,000 participants (`scripts/linkage_lists.py`) are
+sealed, linked and counted for one city. Fifty people of several roles have signed in, half of them operators of a
+kelurahan; each asks the pages of their role one after the other and looks at each for one to three seconds. Requests
+are timed from the first byte sent to the last received, by a process of its own on the same machine; forms carry their
+tokens, as in a browser. Memory is the sum of what all processes of the server hold, shared parts counted once (PSS),
+at its highest.
 
 ## The rules and their peers
 

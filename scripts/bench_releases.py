@@ -271,7 +271,7 @@ QUESTIONS: Final = {
 def asked_paths(root: str) -> dict[str, list[str]]:
     """Choose random questions, as dashboards of all levels ask them."""
     codes = [code for code in gazetteer().get_column("code") if root == "ID" or code[:2] == root]
-    dice = random.Random(5)
+    dice = random.Random(5)  # which questions are asked # nosec B311
     regencies = [code for code in codes if code.count(".") == 1]
     above = [code for code in codes if code.count(".") <= 2]
     api = "/data/api"
@@ -298,7 +298,7 @@ def serving() -> Iterator[None]:
     try:
         for _ in range(120):
             try:
-                urlopen(f"http://127.0.0.1:{PORT}/data/api/releases", timeout=5).read()
+                urlopen(f"http://127.0.0.1:{PORT}/data/api/releases", timeout=5).read()  # our own server # nosec B310
                 break
             except OSError:
                 time.sleep(0.5)

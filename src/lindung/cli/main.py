@@ -31,6 +31,7 @@ COMMANDS = {
     "retention": "lindung.cli.retention",
     "sample": "lindung.cli.sample",
     "rules": "lindung.cli.rules",
+    "database": "lindung.cli.database",
     "doctor": "lindung.cli.doctor",
     "backup": "lindung.cli.backup",
     "restore": "lindung.cli.restore",

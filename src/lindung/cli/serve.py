@@ -24,6 +24,8 @@ LOOPBACK = ("127.0.0.1", "localhost")
 PORTS_TRIED = 20
 THREADS_PER_WORKER = 4
 MOST_WORKERS = 4
+GIVE_BACK = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
+"""How Polars' allocator gives memory back: at once, for a server stays up and opens a large list now and then."""
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Nomor port. / Port number.")]
 Host = Annotated[str, typer.Option("--host", help="Alamat jaringan. / Network address.")]
@@ -139,6 +141,7 @@ def _run_server(host: str, port: int, workers: int) -> None:
 
     # a forked worker would wait for ever for threads of Polars that stayed behind in this process
     multiprocessing.set_start_method("spawn", force=True)
+    os.putenv("_RJEM_MALLOC_CONF", GIVE_BACK)
     Granian(
         "lindung.web.wsgi:application",
         address=host,

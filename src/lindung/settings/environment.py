@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 
 from lindung.vocabulary.language import Language, Words
 
-SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret
+SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file, not a secret # nosec B105
 SECRET_BYTES = 48
 KEY_FILE = "register.key"
 DEFAULT_HOSTS = "localhost,127.0.0.1,[::1]"
@@ -50,6 +50,7 @@ class Environment:
         oidc_path: File that describes single sign-on, or None (``LINDUNG_OIDC``).
         log_format: How lines of the log are written (``LINDUNG_LOG``, ``plain`` or ``json``).
         reveals_per_hour: Identity numbers that one account may have shown within an hour (``LINDUNG_REVEALS``).
+        database_role: Whether pages ask PostgreSQL under the role of the desk (``LINDUNG_ROLE=desk``).
     """
 
     data_directory: Path
@@ -63,6 +64,7 @@ class Environment:
     oidc_path: Path | None
     log_format: str
     reveals_per_hour: int = DEFAULT_REVEALS
+    database_role: str = ""
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -129,6 +131,7 @@ def read_environment() -> Environment:
         oidc_path=_place(oidc) if (oidc := os.environ.get("LINDUNG_OIDC")) else None,
         log_format=_one_of("LINDUNG_LOG", ("plain", "json")),
         reveals_per_hour=_whole("LINDUNG_REVEALS", os.environ.get("LINDUNG_REVEALS"), DEFAULT_REVEALS, MOST_REVEALS),
+        database_role=_one_of("LINDUNG_ROLE", ("", "desk")),
     )
 
 

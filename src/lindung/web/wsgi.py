@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ["DJANGO_SETTINGS_MODULE"] = "lindung.settings.django"  # whatever another project set
 application = get_wsgi_application()
 
-from lindung.web.warm_start import warm_up  # noqa: E402 - it needs the settings that were just read
+from lindung.web.office.warm_desk import warm_desk  # noqa: E402 - it needs the settings that were just read
+from lindung.web.warm_start import warm_up  # noqa: E402 - the same
 
 warm_up()
+warm_desk()

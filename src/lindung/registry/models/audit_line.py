@@ -46,6 +46,7 @@ class AuditLine(models.Model):
         """In the order in which it happened."""
 
         ordering = ("number",)
+        indexes = (models.Index(fields=["area_code"], name="audit_line_area", opclasses=["varchar_pattern_ops"]),)
         default_permissions = ()
 
     def __str__(self) -> str:

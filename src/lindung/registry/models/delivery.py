@@ -64,6 +64,10 @@ class Delivery(models.Model):
         """Newest first; what is saved as a register names its snapshot."""
 
         ordering = ("-received_at", "-id")
+        indexes = (
+            models.Index(fields=["area_code"], name="delivery_area", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["sent_within"], name="delivery_sent_within", opclasses=["varchar_pattern_ops"]),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in DeliveryState]), name="delivery_state_known"

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.utils import timezone
+
 from lindung.opendata.queries.batch import areas_of_batch
 from lindung.opendata.queries.target_plan import plan_of
+from lindung.registry.queries.account_areas import areas_of_account
 from lindung.registry.snapshots.coverage_build import builds
 from lindung.registry.snapshots.faults import RegisterError, SnapshotGoneError
 from lindung.registry.snapshots.vault import office_vault
@@ -71,6 +74,19 @@ def _code(code: str) -> str | None:
         return None
 
 
+def _batch_areas(batch_id: int) -> tuple[AreaCode, ...] | None:
+    return tuple(areas_of_batch(batch_id)) or None
+
+
+def _account(login_name: str) -> str | None:
+    found = common_area(_account_areas(login_name) or ())
+    return found.text if found else None
+
+
+def _account_areas(login_name: str) -> tuple[AreaCode, ...] | None:
+    return areas_of_account(login_name, timezone.localdate())
+
+
 AREA_OF: Final[dict[str, Callable[[Any], str | None]]] = {  # Any: text or number, as the address declares
     "linkage_id": _linkage,
     "build_id": _build,
@@ -82,8 +98,18 @@ AREA_OF: Final[dict[str, Callable[[Any], str | None]]] = {  # Any: text or numbe
     "code": _code,
     "request_id": area_of_request,
     "breach_id": area_of_breach,
+    "login_name": _account,
 }
 """Part of an address: the area of what it names; None when there is no such thing."""
 
-NO_AREA: Final = frozenset({"extension", "pair_ref", "village", "profile_id", "login_name", "grant_id"})
+AREAS_OF: Final[dict[str, Callable[[Any], tuple[AreaCode, ...] | None]]] = {  # Any: as above
+    "batch_id": _batch_areas,
+    "login_name": _account_areas,
+}
+"""Part of an address that may be about several areas: whoever has each of them needs not have what holds them all.
+
+An account is of the areas of its roles; one without a role waits for one, and is everybody's who keeps accounts.
+"""
+
+NO_AREA: Final = frozenset({"extension", "pair_ref", "village", "profile_id", "grant_id"})
 """Parts that say something about another part, or about no area."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from lindung.opendata.queries.area import areas_of
 from lindung.web.office.reader import NOBODY, reader_at
+from lindung.web.shared.asking import asks_only, unknown_choice
 from lindung.web.shared.page import page
 from lindung.workflows.desk.waiting import Kind, waiting
 
@@ -18,6 +19,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     reader = reader_at(request)
     if reader == NOBODY:
         return redirect(f"{resolve_url('account_login')}?{urlencode({'next': request.path})}")
+    if not asks_only(request, ()):
+        return unknown_choice(request)
     names = areas_of(held.area.text for held in reader.roles)
     context = {
         "names": names,

@@ -34,7 +34,7 @@ _AS_PRINTED = (
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(Deed.ENTER_FIGURES)
+@allowed(Deed.ENTER_FIGURES, asks=("wilayah", "perbaiki"))
 def enter(request: HttpRequest) -> HttpResponse:
     """Show the form, or store what was typed and lead to the ledger."""
     if request.method == "GET":

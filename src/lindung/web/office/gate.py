@@ -2,11 +2,12 @@
 
 A view names its deed. What its address is about (a linkage, a delivery, a plan ...) is found by the name of the
 address's part, and its area decides: outside, the answer is that the page does not exist. A part that nobody declared
-stops the program when it starts, so that no address is left open by oversight.
+stops the program when it starts, so that no address is left open by oversight. What an address may be asked for is
+declared too: a parameter that nobody declared, or one given twice, is refused, never ignored.
 """
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
@@ -20,9 +21,11 @@ from django.utils.translation import gettext as _
 from lindung.vocabulary.reader import Reader
 from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaCodeError
-from lindung.web.office.areas_of import AREA_OF, NO_AREA
+from lindung.web.office.areas_of import AREA_OF, AREAS_OF, NO_AREA
 from lindung.web.office.origin import origin_of
+from lindung.web.office.parts import choice_of_part, remember_parts
 from lindung.web.office.reader import NOBODY, reader_at
+from lindung.web.shared.asking import asks_only, unknown_choice
 from lindung.web.shared.errors import not_found, not_yours, sign_in_first
 from lindung.workflows.audit.line import Line
 from lindung.workflows.audit.record import record
@@ -41,19 +44,23 @@ _SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 _NOT_PART: Final = frozenset({"request"})
 
 
-def allowed(deed: Deed, *, in_parts: bool = False, is_routine: bool = False) -> Callable[[View[P]], View[P]]:
+def allowed(
+    deed: Deed, *, asks: Collection[str] = (), in_parts: bool = False, is_routine: bool = False
+) -> Callable[[View[P]], View[P]]:
     """Let those do a deed whose role and area allow it.
 
     Args:
         deed: What the view does or shows.
+        asks: What the address may be asked for, by the names of its query; anything else is answered 400.
         in_parts: Whether the view can show a part of what its address is about, the place named by ``wilayah``; whoever
-            has only parts is led to one of them, and sees no other.
+            has only parts is led to one of them, or chooses among them, and sees no other.
         is_routine: Whether a page asks this again and again by itself, or the workflow writes its own line, so that
             only what was refused or failed is written down here.
     """
 
     def guard(view: View[P]) -> View[P]:
         _refuse_undeclared(view)
+        known = {*asks, *((PLACE,) if in_parts else ())}
 
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -61,7 +68,9 @@ def allowed(deed: Deed, *, in_parts: bool = False, is_routine: bool = False) -> 
             if reader == NOBODY:
                 return _to_sign_in(request)
             area, is_known = _area_about(kwargs)
-            refusal = _refusal(request, reader, deed, area, in_parts=in_parts and is_known)
+            refusal = _refusal(request, reader, deed, area, in_parts=in_parts and is_known, kwargs=kwargs)
+            if refusal is None and not asks_only(request, known):
+                refusal = unknown_choice(request)
             status = _FAILED
             try:
                 response = refusal or view(request, *args, **kwargs)
@@ -108,11 +117,12 @@ def written_down(request: HttpRequest, *, why: str, people: int) -> None:
 
 
 def _refusal(
-    request: HttpRequest, reader: Reader, deed: Deed, area: AreaCode | None, *, in_parts: bool
-) -> HttpResponseBase | None:
+    request: HttpRequest, reader: Reader, deed: Deed, area: AreaCode | None, *, in_parts: bool,
+    kwargs: dict[str, object],
+) -> HttpResponseBase | None:  # fmt: skip
     if not reader.may(deed):
         return not_yours(request, deed)
-    if area is None or reader.may_in(deed, area):
+    if area is None or reader.may_in(deed, area) or _has_each(reader, deed, kwargs):
         return None
     parts = reader.part_of(deed, area) if in_parts else ()
     if not parts:
@@ -121,16 +131,21 @@ def _refusal(
 
 
 def _led_to_part(request: HttpRequest, parts: tuple[AreaCode, ...]) -> HttpResponseBase | None:
-    """Let a place pass that lies in the parts; lead to the first part where none is named."""
+    """Let a place pass that lies in the parts; where none is named, lead to the only part or offer the choice."""
     sent = request.GET if request.method in _SAFE_METHODS else request.POST
     named = sent.get(PLACE, "").strip()
     if not named:
-        return _with_place(request, parts[0]) if request.method in _SAFE_METHODS else not_found(request)
+        if request.method not in _SAFE_METHODS:
+            return not_found(request)
+        return _with_place(request, parts[0]) if len(parts) == 1 else choice_of_part(request, parts, PLACE)
     try:
         place = AreaCode(named)
     except AreaCodeError:
         return not_found(request)
-    return None if any(part.contains(place) for part in parts) else not_found(request)
+    if not any(part.contains(place) for part in parts):
+        return not_found(request)
+    remember_parts(request, parts, PLACE)
+    return None
 
 
 def _with_place(request: HttpRequest, place: AreaCode) -> HttpResponseBase:
@@ -143,6 +158,12 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     if request.method not in _SAFE_METHODS or request.headers.get("HX-Request") == "true":
         return sign_in_first(request)
     return redirect(f"{resolve_url('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _has_each(reader: Reader, deed: Deed, parts: dict[str, object]) -> bool:
+    """Whether an address is about something of several areas, or of none yet, and the deed is allowed in each."""
+    found = [AREAS_OF[name](value) for name, value in parts.items() if name in AREAS_OF]
+    return any(areas is not None and all(reader.may_in(deed, area) for area in areas) for areas in found)
 
 
 def _area_about(parts: dict[str, object]) -> tuple[AreaCode | None, bool]:

@@ -12,10 +12,14 @@ from django.utils.functional import SimpleLazyObject
 from lindung.registry.models.account import Account
 from lindung.registry.queries.reader import reader_of
 from lindung.vocabulary.reader import Reader
+from lindung.web.office.bound_rows import bind_to
 
 NOBODY: Final = Reader(account_id=0, name="")
 IDLE_FOR: Final = timedelta(hours=1)
 """After so long without a page a session ends, for desks are shared."""
+
+KEPT_NOWHERE: Final = ("/kantor/", "/masukkan/", "/impor/", "/akun/", "/masuk/", "/undangan/")
+"""Pages that no browser and no proxy keeps: desks are shared."""
 
 _SEEN: Final = "seen"
 _SEEN_EVERY: Final = timedelta(minutes=5)
@@ -31,7 +35,10 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer."""
         request.reader = SimpleLazyObject(lambda: _reader(request))  # type: ignore[attr-defined]  # ours
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith(KEPT_NOWHERE):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 def reader_at(request: HttpRequest) -> Reader:
@@ -49,7 +56,9 @@ def _reader(request: HttpRequest) -> Reader:
     if _is_idle(request, now):
         logout(request)
         return NOBODY
-    return reader_of(user, timezone.localdate())
+    found = reader_of(user, timezone.localdate())
+    bind_to(held.area for held in found.roles)
+    return found
 
 
 def _is_idle(request: HttpRequest, now: datetime) -> bool:

@@ -14,11 +14,13 @@ from lindung.web.public.address import lineage_or_404
 from lindung.web.public.from_register import NET
 from lindung.web.public.map_card import MapSource
 from lindung.web.public.peer_tables import PeerTables, of_cell, of_position, peer_tables
+from lindung.web.shared.asking import asks
 from lindung.web.shared.charts.rank_bar import rank_bar
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.page import page
 
 
+@asks("dasar")
 def comparison(request: HttpRequest, code: str) -> HttpResponse:
     """Compare the regencies and cities of a province, or of the country."""
     lineage = lineage_or_404(code)

@@ -9,21 +9,30 @@ from lindung.web.public.children import DEFAULT_ORDER, UnknownOrderError
 from lindung.web.public.dashboard_data import Asked, dashboard_data
 from lindung.web.public.history import history_context
 from lindung.web.public.map_card import MapSource, Measure
+from lindung.web.shared.asking import asks
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page, wants_part
 
+_CHOICES = ("urut", "ukuran", "sumber", "bulan")
 
+
+@asks(*_CHOICES)
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the country."""
-    return dashboard(request, COUNTRY_CODE)
+    return _shown(request, COUNTRY_CODE)
 
 
+@asks(*_CHOICES)
 @following_new_codes
 def dashboard(request: HttpRequest, code: str) -> HttpResponse:
     """Show one area; htmx may ask for its map or its table alone."""
-    if code == COUNTRY_CODE and request.path != "/":
+    if code == COUNTRY_CODE:
         return redirect("overview", permanent=True)
+    return _shown(request, code)
+
+
+def _shown(request: HttpRequest, code: str) -> HttpResponse:
     lineage = lineage_or_404(code)
     try:
         data = dashboard_data(lineage, _asked(request.GET), with_register=True)

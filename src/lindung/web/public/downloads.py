@@ -18,6 +18,7 @@ from lindung.vocabulary.target_origin import TargetOrigin
 from lindung.web.public.address import lineage_or_404
 from lindung.web.public.children import ChildRow, child_table
 from lindung.web.public.ledger_words import gap_words, segment_words, verdict_words
+from lindung.web.shared.asking import asks
 from lindung.web.shared.language import current_language
 
 Cell = str | int | float | None
@@ -35,12 +36,14 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
 
 
+@asks()
 def ledger_file(request: HttpRequest, code: str, extension: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Download the ledger of one area with its verdicts."""
     lineage_or_404(code)
     return _file(lambda: ledger_sheet(ledger_of(code)), stem=f"lindung-angka-{code}", extension=extension)
 
 
+@asks()
 def children_file(request: HttpRequest, code: str, extension: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Download where the areas below one stand."""
     lineage_or_404(code)

@@ -11,6 +11,7 @@ from lindung.web.public.address import following_new_codes, lineage_or_404
 from lindung.web.public.history import history_context
 from lindung.web.public.ledger_words import LEDGER_WORDS, segment_words, verdict_counts
 from lindung.web.public.targets import targets_of, twenty_more
+from lindung.web.shared.asking import asks
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.page import page
 
@@ -38,6 +39,7 @@ class LedgerFilter:
         ]
 
 
+@asks("segmen", "tahun")
 @following_new_codes
 def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Show the ledger of one area."""

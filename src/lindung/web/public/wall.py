@@ -9,12 +9,14 @@ from lindung.vocabulary.wilayah import AreaCode, AreaCodeError
 from lindung.web.public.address import lineage_or_404
 from lindung.web.public.children import ChildRow
 from lindung.web.public.dashboard_data import DashboardData, dashboard_data
+from lindung.web.shared.asking import asks
 from lindung.web.shared.errors import bad_request
 from lindung.web.shared.page import page
 
 _LARGEST_GAPS = 5
 
 
+@asks("putar")
 def wall(request: HttpRequest, code: str) -> HttpResponse:
     """Show one area; ``?putar=CODE`` names the area whose parts take turns."""
     lineage = lineage_or_404(code)

@@ -25,7 +25,7 @@ from lindung.web.shared.verdict_words import INTERVALS, ORIGINS
 def environment(**options: Any) -> Environment:  # Any: Django passes Jinja's own options through
     """Make the environment that Django renders pages with."""
     settings = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
-    made = Environment(**{**options, **settings}, extensions=["jinja2.ext.i18n"])  # noqa: S701 - autoescape is set above
+    made = Environment(**{**options, **settings}, extensions=["jinja2.ext.i18n"])  # noqa: S701 - autoescape is set above # nosec B701
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     made.globals.update(
         static=static,

@@ -1,6 +1,7 @@
 """One way to answer with a page."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from lindung.vocabulary.language import Language
 from lindung.vocabulary.reader import Reader
 from lindung.vocabulary.role import Deed
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode
 from lindung.web.shared.language import LANGUAGE_PARAMETER, current_language
 
 _DESK = ("/kantor/", "/masukkan/", "/impor/", "/akun/")
@@ -34,6 +36,8 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:  # Any: as Django de
         "language_links": {language: _same_page_in(request, language) for language in Language},
         "officer": reader.name if reader else "",
         "may": frozenset(deed.value for deed in Deed if reader.may(deed)) if reader else frozenset(),
+        "may_in": partial(_may_in, reader),
+        "own_parts": getattr(request, "own_parts", []),
         "path": request.path,
         "single_sign_on": settings.SINGLE_SIGN_ON,
         "is_desk": request.path.startswith(_DESK),
@@ -44,6 +48,11 @@ def signed_in(request: HttpRequest) -> Reader | None:
     """Return who signed in, or None."""
     reader: Reader | None = getattr(request, "reader", None)
     return reader if reader is not None and reader.account_id else None
+
+
+def _may_in(reader: Reader | None, deed: str, area: str | None) -> bool:
+    """Whether whoever signed in may do a deed in an area, so that a page offers only what leads somewhere."""
+    return reader is not None and reader.may_in(Deed(deed), AreaCode(area or COUNTRY_CODE))
 
 
 def wants_part(request: HttpRequest, part: str) -> bool:

@@ -113,6 +113,8 @@ def outlook_of(*, build_id: str, area: str, indicator: str) -> Outlook:
     horizon = max(ahead, HORIZON)
     kept = foretold_of(build, area=area, indicator=indicator)
     forecasts = kept or _forecasts(build_id, indicator, _family(area), horizon)
+    if forecasts is None:
+        return Outlook((), None, None, target)
     until = months[-1].plus(horizon).ordinal
     rows = forecasts.table.filter(pl.col("area_code") == area, pl.col("mean").is_not_null(), pl.col("month") <= until)
     found = tuple(
@@ -135,8 +137,10 @@ def _family(area: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _forecasts(build_id: str, indicator: str, family: str, horizon: int) -> Forecasts:
+def _forecasts(build_id: str, indicator: str, family: str, horizon: int) -> Forecasts | None:
     """Foretell an area of a build and those directly below by their average pace; a sealed build never changes.
+
+    Where nobody was ever counted there is nothing to start from: None.
 
     The damped trend takes seconds to load and to fit, which is too long for a page.
     """
@@ -148,6 +152,8 @@ def _forecasts(build_id: str, indicator: str, family: str, horizon: int) -> Fore
         (text == family) | is_directly_below(text, family),
     )  # fmt: skip
     counts = monthly_counts(rows, months_of(build.manifest))
+    if counts.is_empty():
+        return None
     return forecast_areas(counts, horizon=horizon, seed=SEED, method=ForecastMethod.DRIFT)
 
 

@@ -68,8 +68,10 @@ def summaries(
     """List deliveries of some areas, newest first; one that names no area yet belongs to that of its sender."""
     wanted = tuple(areas)
     in_areas = within(wanted) | (Q(area_code="") & within(wanted, "sent_within"))
-    names: dict[str, str] = dict(gazetteer().select("code", "name").iter_rows())
-    return [_summary(delivery, names) for delivery in Delivery.objects.filter(in_areas)[offset : offset + limit]]
+    found = list(Delivery.objects.filter(in_areas)[offset : offset + limit])
+    named = gazetteer().filter(pl.col("code").is_in([delivery.area_code for delivery in found]))
+    names: dict[str, str] = dict(named.select("code", "name").iter_rows())
+    return [_summary(delivery, names) for delivery in found]
 
 
 def summary_of(delivery_id: str) -> DeliverySummary:

@@ -9,6 +9,7 @@ from lindung.engines.planning.amount import PERCENT_SCALE
 from lindung.opendata.queries.area import areas_of
 from lindung.opendata.queries.target_plan import PlannedShare, PlanSummary, plan_of, shares_of
 from lindung.vocabulary.language import Language, Words
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.linking.sheets import Sheet, write_book, write_csv
 from lindung.workflows.targets.errors import TargetError
 
@@ -34,8 +35,8 @@ _VERSION: Final = Words("Versi {version}, {day}", "Version {version}, {day}")
 _HAND: Final = Words("ya", "yes")
 
 
-def write_plan(target: Path | BinaryIO, plan_id: int, *, kind: str, language: Language) -> None:
-    """Write a version of a plan as xlsx or csv.
+def write_plan(target: Path | BinaryIO, plan_id: int, *, kind: str, language: Language, within: str = "") -> None:
+    """Write a version of a plan, or an area of it with all that lies in it, as xlsx or csv.
 
     Raises:
         TargetError: There is no such version.
@@ -43,22 +44,24 @@ def write_plan(target: Path | BinaryIO, plan_id: int, *, kind: str, language: La
     plan = plan_of(plan_id)
     if plan is None:
         raise no_such_plan(plan_id)
-    sheet = plan_sheet(plan, shares_of(plan_id), language)
+    place = AreaCode(within or plan.area_code)
+    shares = [share for share in shares_of(plan_id) if place.contains(AreaCode(share.code))]
+    sheet = plan_sheet(plan, shares, language, is_whole=place.text == plan.area_code)
     if kind == "csv":
         write_csv(target, sheet)
     else:
         write_book(target, (sheet,), language)
 
 
-def plan_sheet(plan: PlanSummary, shares: list[PlannedShare], language: Language) -> Sheet:
-    """Lay out a version: districts first, then the villages of each."""
+def plan_sheet(plan: PlanSummary, shares: list[PlannedShare], language: Language, *, is_whole: bool = True) -> Sheet:
+    """Lay out a version, or a part that tells nothing of the whole: districts first, then the villages of each."""
     above = {code: area.name for code, area in areas_of({share.parent_code for share in shares}).items()}
     ordered = sorted(shares, key=lambda share: (share.level, share.code))
     rows = [_row(share, above, language) for share in ordered]
     return Sheet(
         name=_SHEET.in_language(language),
         title=_TITLE.in_language(language).format(area=plan.area_name, due=plan.due),
-        notes=_notes(plan, language),
+        notes=_notes(plan, language)[0 if is_whole else 1 :],
         headers=tuple(header.in_language(language) for header in _HEADERS),
         rows=pl.DataFrame(rows, schema=_KINDS, orient="row"),
         widths=_WIDTHS,

@@ -101,7 +101,7 @@ def test_hands_out_a_workbook_and_a_csv(editor: Client, plan_id: int) -> None:
     assert editor.get(f"{ROOM}{plan_id}/unduh/pdf/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["99/", "99/unduh/csv/", "{plan}/?wilayah=33.72", "{plan}/?wilayah=33.74.01.1001"])
+@pytest.mark.parametrize("path", ["99/", "99/unduh/csv/", "{plan}/?wilayah=33.72", "{plan}/?wilayah=33.72.01.1001"])
 def test_what_does_not_exist_is_404(editor: Client, plan_id: int, path: str) -> None:
     assert editor.get(ROOM + path.format(plan=plan_id)).status_code == 404
 

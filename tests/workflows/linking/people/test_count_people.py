@@ -12,6 +12,8 @@ from lindung.workflows.linking.people.count_people import PlaceCount, StatusTabl
 from lindung.workflows.linking.people.search_people import found_people, search_people
 from tests.workflows.linking.stored_linkage import stored_linkage
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def linkage_id() -> str:

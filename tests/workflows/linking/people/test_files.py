@@ -17,6 +17,8 @@ from lindung.workflows.linking.people.search_people import search_people
 from tests.engines.linkage.listed_people import FIRST_NIK, listed_rows
 from tests.workflows.linking.stored_linkage import stored_linkage
 
+pytestmark = pytest.mark.django_db
+
 NOW = datetime(2026, 11, 30, 4, 5, tzinfo=UTC)
 ASKED = Asked(name="orang", place="33.74.15", status="uncovered", why="kunjungan desa")
 

@@ -6,6 +6,7 @@ import pytest
 
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.registry.snapshots.vault import office_vault
+from lindung.web.office.warm_desk import warm_desk
 from lindung.workflows.linking.people import held_people
 from lindung.workflows.linking.people.held_people import HELD_SECONDS, MOST_HELD, forget_people, people_of
 from tests.workflows.linking.stored_linkage import stored_linkage
@@ -39,6 +40,22 @@ def test_lets_go_after_a_while(opened: list[str], monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(time, "monotonic", lambda: now + HELD_SECONDS)
     people_of(office_vault(), stored)
     assert len(opened) == 2
+
+
+def test_whoever_is_asked_for_is_held_on(opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    stored, now = stored_linkage(), time.monotonic()
+    for step in range(3):
+        monkeypatch.setattr(time, "monotonic", lambda at=now + step * (HELD_SECONDS - 1): at)
+        people_of(office_vault(), stored)
+    assert len(opened) == 1
+
+
+def test_the_newest_linkage_is_opened_when_a_server_starts(opened: list[str], db: None) -> None:
+    stored = stored_linkage()
+    warm_desk().join()
+    assert opened == [stored.manifest.linkage_id]
+    people_of(office_vault(), stored)
+    assert len(opened) == 1
 
 
 def test_holds_only_a_few(opened: list[str]) -> None:

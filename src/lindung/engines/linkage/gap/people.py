@@ -19,6 +19,13 @@ LISTED: Final = {
 _CODE_LENGTHS: Final = {AreaLevel.PROVINCE: 2, AreaLevel.REGENCY: 5, AreaLevel.DISTRICT: 8, AreaLevel.VILLAGE: 13}
 
 
+REPEATING: Final = (
+    "snapshot", "sex", "rt", "rw", "occupation", "occupation_class", "village_code", "status", "reason", "segment",
+    "payer", "age_band", "place",
+)  # fmt: skip
+"""Columns of people in which few texts occur."""
+
+
 def people(rows: pl.DataFrame, *, month: Month, area: AreaCode) -> pl.DataFrame:
     """Return the rows of a list (LISTED) with ``is_person``, ``age_band`` and ``place``.
 
@@ -43,6 +50,16 @@ def people(rows: pl.DataFrame, *, month: Month, area: AreaCode) -> pl.DataFrame:
         )
         .drop("order")
     )
+
+
+def compact(people: pl.DataFrame) -> pl.DataFrame:
+    """Return people with the texts that repeat as numbers of a list: what is held of a million takes half the room."""
+    return people.with_columns(pl.col(name).cast(pl.Categorical) for name in REPEATING if name in people.columns)
+
+
+def plain(people: pl.DataFrame) -> pl.DataFrame:
+    """Return compact people with all texts as texts."""
+    return people.with_columns(pl.col(pl.Categorical).cast(pl.String))
 
 
 def place_expr(code: pl.Expr, area: AreaCode, level: AreaLevel) -> pl.Expr:

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.gap.people import place_expr
+from lindung.engines.linkage.gap.people import place_expr, plain
 from lindung.engines.linkage.gap.people_facets import ELSEWHERE, UNKNOWN, AgeBand, ListedSex, ListedWork
 from lindung.vocabulary.coverage_status import CoverageStatus, StatusReason
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaLevel
@@ -68,8 +68,12 @@ class Choice:
         }
 
 
+COUNTED: Final = ["village_code", "place", "status", "reason"]
+"""What persons are counted by for tables that name nobody."""
+
+
 def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode) -> pl.DataFrame:
-    """Return one row for each person somebody asks for, in the order of the list.
+    """Return one row for each person somebody asks for, in the order of the list; people may be compact.
 
     Names and NIKs are looked for in every row of a person, so that a second spelling finds as well.
 
@@ -81,8 +85,30 @@ def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode) -> pl.DataFr
         "is_person", _in_place(choice.place), *(pl.col(column) == asked for column, asked in choice.facets.items())
     )
     if choice.name_words or choice.nik_number is not None:
-        found = found.filter(pl.col("person").is_in(people.filter(_is_named(choice))["person"].unique().implode()))
-    return found
+        rows = people.join(found.select("person"), on="person", how="semi") if choice.place else people
+        found = found.filter(pl.col("person").is_in(rows.filter(_is_named(choice))["person"].unique().implode()))
+    return plain(found)
+
+
+def counted(people: pl.DataFrame) -> pl.DataFrame:
+    """Count everybody once by COUNTED: small enough to be kept, and enough for every table of counts."""
+    table = people.filter("is_person").group_by(COUNTED).agg(pl.len().cast(pl.Int64).alias("persons"))
+    return plain(table).sort(COUNTED)
+
+
+def counted_in(table: pl.DataFrame, place: str, *, area: AreaCode) -> pl.DataFrame:
+    """Keep the counts of a place, or of the whole for "".
+
+    Raises:
+        UnknownChoiceError: The linkage says nothing about the place.
+    """
+    refuse_unknown(Choice(place=place), area)
+    return table.filter(_in_place(place))
+
+
+def added_up(table: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Add counts up by columns."""
+    return table.group_by(by).agg(pl.col("persons").sum()).sort(by)
 
 
 def in_order(people: pl.DataFrame) -> pl.DataFrame:
@@ -122,7 +148,7 @@ def _in_place(place: str) -> pl.Expr:
         return pl.lit(value=True)
     if place == COUNTRY_CODE:
         return ~pl.col("place").is_in([UNKNOWN, ELSEWHERE])
-    return (pl.col("place") == place) | pl.col("place").str.starts_with(f"{place}.")
+    return (pl.col("place") == place) | pl.col("place").cast(pl.String).str.starts_with(f"{place}.")
 
 
 def _is_named(choice: Choice) -> pl.Expr:

@@ -70,7 +70,7 @@ def packaged_file(name: str) -> dict[str, Any]:
 
 def parsed(text: str) -> dict[str, Any]:
     """Read YAML text of plain values; anything else is refused by the parser."""
-    content = yaml.load(text, Loader=_Loader)  # noqa: S506  CSafeLoader or SafeLoader, both safe
+    content = yaml.load(text, Loader=_Loader)  # noqa: S506  CSafeLoader or SafeLoader, both safe # nosec B506
     return content if isinstance(content, dict) else {}
 
 

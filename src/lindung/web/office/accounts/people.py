@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lindung.registry.models.granted_role import GrantedRole
 from lindung.vocabulary.role import Deed, Role
 from lindung.vocabulary.wilayah import AreaCode
 from lindung.web.office.chosen_area import SeveralAreasError, chosen_area, which_area
-from lindung.web.office.gate import allowed
+from lindung.web.office.gate import allowed, may_in, outside_words
 from lindung.web.office.lists.officer import officer_of
 from lindung.web.shared.errors import not_found
 from lindung.web.shared.language import current_language
@@ -22,7 +23,7 @@ from lindung.web.shared.page import page
 from lindung.workflows.accounts.close import close_account, open_account
 from lindung.workflows.accounts.errors import AccountError, UnknownAccountError
 from lindung.workflows.accounts.invite import Invited, invite, invite_again
-from lindung.workflows.accounts.list_accounts import account_shown
+from lindung.workflows.accounts.list_accounts import AccountShown, account_shown
 from lindung.workflows.accounts.list_accounts import accounts as all_accounts
 from lindung.workflows.accounts.roles import end_role, grant_role
 
@@ -32,8 +33,9 @@ _LONGEST = 120
 @require_GET
 @allowed(Deed.KEEP_ACCOUNTS)
 def accounts(request: HttpRequest) -> HttpResponse:
-    """List the accounts with their roles."""
-    return page(request, "office/accounts/accounts.html", {"accounts": all_accounts(now=timezone.now())})
+    """List the accounts of the areas of whoever asks, with their roles."""
+    found = [one for one in all_accounts(now=timezone.now()) if _is_kept_by(request, one)]
+    return page(request, "office/accounts/accounts.html", {"accounts": found})
 
 
 @never_cache
@@ -77,6 +79,8 @@ def give(request: HttpRequest, login_name: str) -> HttpResponse:
         return _page(request, login_name, typed=typed, problem=which_area(error))
     except ValueError:
         return _page(request, login_name, typed=typed, problem=_("Tulis tanggal seperti 2026-12-31."))
+    if not may_in(request, Deed.KEEP_ACCOUNTS, area.text):
+        return _page(request, login_name, typed=typed, problem=outside_words(request, Deed.KEEP_ACCOUNTS))
     return _done(
         request, login_name,
         lambda: grant_role(
@@ -90,7 +94,10 @@ def give(request: HttpRequest, login_name: str) -> HttpResponse:
 @require_POST
 @allowed(Deed.KEEP_ACCOUNTS)
 def end(request: HttpRequest, login_name: str, grant_id: int) -> HttpResponse:
-    """End a role and what was delegated from it."""
+    """End a role of the account and what was delegated from it."""
+    held = GrantedRole.objects.filter(pk=grant_id, account__login_name=login_name)
+    if not held.exists():
+        return not_found(request)
     return _done(request, login_name, lambda: end_role(grant_id=grant_id, by=officer_of(request), now=timezone.now()))
 
 
@@ -119,6 +126,11 @@ def close(request: HttpRequest, login_name: str) -> HttpResponse:
 def reopen(request: HttpRequest, login_name: str) -> HttpResponse:
     """Open a closed account again."""
     return _done(request, login_name, lambda: open_account(login_name=login_name))
+
+
+def _is_kept_by(request: HttpRequest, one: AccountShown) -> bool:
+    """Whether every role of an account lies in the areas of whoever asks; one without a role waits for anybody's."""
+    return all(may_in(request, Deed.KEEP_ACCOUNTS, held.area.text) for held in one.roles)
 
 
 def _done(

@@ -29,7 +29,7 @@ from lindung.workflows.linking.sheets import KINDS
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS, in_parts=True)
+@allowed(Deed.SEE_TOTALS, in_parts=True, asks=(MONTH, INDICATOR, ORDER))
 @with_refusals
 def build(request: HttpRequest, build_id: str) -> HttpResponseBase:
     """Show where an area of the build stands."""
@@ -59,7 +59,7 @@ def build(request: HttpRequest, build_id: str) -> HttpResponseBase:
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS, in_parts=True)
+@allowed(Deed.SEE_TOTALS, in_parts=True, asks=(MONTH, INDICATOR, ORDER))
 @with_refusals
 def areas_file(request: HttpRequest, build_id: str, extension: str) -> HttpResponseBase:
     """Hand out the areas below one; small numbers are in it."""

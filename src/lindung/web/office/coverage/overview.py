@@ -21,12 +21,10 @@ from lindung.workflows.linking.people.place_names import area_names
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS)
+@allowed(Deed.SEE_TOTALS, asks=(BUILD,))
 @with_refusals
 def overview(request: HttpRequest) -> HttpResponseBase:
     """List the builds, newest first, and say what each linkage needs to be counted."""
-    if {*request.GET} - {BUILD}:
-        raise UnknownParameterError
     found = those_within(request, Deed.SEE_TOTALS, builds_shown(), lambda one: one.area_code)
     chosen = request.GET.get(BUILD)
     if chosen is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,8 @@ from lindung.registry.snapshots.faults import RegisterError, SnapshotGoneError
 from lindung.vocabulary.wilayah import AreaCodeError
 from lindung.web.office.coverage.area_table import UnknownOrderError
 from lindung.web.office.coverage.asked import UnknownParameterError
-from lindung.web.shared.errors import bad_request, not_found, unusable
+from lindung.web.shared.asking import unknown_choice
+from lindung.web.shared.errors import not_found, unusable
 from lindung.web.shared.language import current_language
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.linking.errors import LinkingError
@@ -33,7 +34,7 @@ def with_refusals(
         except (SnapshotGoneError, AreaCodeError):
             return not_found(request)
         except (UnknownParameterError, UnknownOrderError):
-            return _unknown_choice(request)
+            return unknown_choice(request)
         except (CoverageError, LinkingError, RegisterError, TooLargeError) as error:
             return unusable(
                 request, title=_("Cakupan ini tidak dapat ditampilkan atau dihitung"),
@@ -41,9 +42,3 @@ def with_refusals(
             )  # fmt: skip
 
     return answering
-
-
-def _unknown_choice(request: HttpRequest) -> HttpResponse:
-    """Answer 400; what the address asked for may be anything, so no link of the page repeats it."""
-    request.GET = QueryDict()
-    return bad_request(request)

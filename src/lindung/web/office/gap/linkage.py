@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from lindung.vocabulary.coverage_status import CoverageStatus
 from lindung.vocabulary.role import Deed
-from lindung.web.office.gap.refusals import asks_only, unknown_choice, with_refusals
+from lindung.web.office.gap.refusals import with_refusals
 from lindung.web.office.gap.words import LOOKS, SIDES, STATUS_PARTS
 from lindung.web.office.gate import allowed
 from lindung.web.office.lists.hand_out import as_file
@@ -25,8 +25,6 @@ from lindung.workflows.linking.sheets import KINDS
 @with_refusals
 def linkage(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
     """Show one linkage, or a place in it."""
-    if not asks_only(request, "wilayah"):
-        return unknown_choice(request)
     found = linkage_shown(linkage_id)
     table = status_table(linkage_id, within=request.GET.get("wilayah", ""))
     context = {
@@ -42,12 +40,12 @@ def linkage(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS)
+@allowed(Deed.SEE_TOTALS, in_parts=True)
 @with_refusals
-def status_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpResponseBase:  # noqa: ARG001 - Django's
-    """Hand out the counts by village, status and reason; they name nobody."""
+def status_file(request: HttpRequest, linkage_id: str, extension: str) -> HttpResponseBase:
+    """Hand out the counts by village, status and reason, of the linkage or a place in it; they name nobody."""
     if extension not in KINDS:
         raise Http404
-    found, content = linkage_shown(linkage_id), io.BytesIO()
-    write_status(content, linkage_id, kind=extension, language=current_language())
-    return as_file(content.getvalue(), f"status-{found.area_code}-{found.month}.{extension}")
+    found, content, place = linkage_shown(linkage_id), io.BytesIO(), request.GET.get("wilayah", "")
+    write_status(content, linkage_id, kind=extension, language=current_language(), within=place)
+    return as_file(content.getvalue(), f"status-{place or found.area_code}-{found.month}.{extension}")

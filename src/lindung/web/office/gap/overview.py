@@ -18,9 +18,12 @@ from lindung.workflows.linking.readiness import readiness
 @allowed(Deed.SEE_TOTALS)
 @with_refusals
 def overview(request: HttpRequest) -> HttpResponseBase:
-    """List the linkages, newest first, and say what each area needs to be linked."""
+    """List the linkages, newest first, and say what each area needs to be linked.
+
+    Of a linkage of which whoever asks has only a part, no count of the whole is told.
+    """
     today = timezone.localdate()
-    areas = those_within(request, Deed.SEE_TOTALS, readiness(today), lambda one: one.area_code)
+    areas = [one for one in readiness(today) if may_in(request, Deed.SEE_TOTALS, one.area_code)]
     context = {
         "linkages": those_within(request, Deed.SEE_TOTALS, linkages_shown(), lambda one: one.area_code),
         "areas": areas,

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import AreaCode
-from lindung.web.office.gap.refusals import unknown_choice, with_refusals
-from lindung.web.office.gap.search_form import Form, UnknownParameterError, form_of
+from lindung.web.office.gap.refusals import with_refusals
+from lindung.web.office.gap.search_form import IN_ADDRESS, Form, UnknownParameterError, form_of
 from lindung.web.office.gap.views import address_of_view
 from lindung.web.office.gap.words import LOOKS, PURPOSES
 from lindung.web.office.gate import allowed, may_in, written_down
@@ -20,6 +20,7 @@ from lindung.web.office.lists.hand_out import as_file
 from lindung.web.office.lists.officer import officer_of
 from lindung.web.office.reader import reader_at
 from lindung.web.office.shown_number import may_reveal
+from lindung.web.shared.asking import unknown_choice
 from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 from lindung.workflows.linking.look import LinkageShown, linkage_shown
@@ -37,7 +38,7 @@ _looks = logging.getLogger("lindung.looks")
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(Deed.SEE_PEOPLE, in_parts=True)
+@allowed(Deed.SEE_PEOPLE, in_parts=True, asks=IN_ADDRESS)
 @with_refusals
 def people(request: HttpRequest, linkage_id: str) -> HttpResponseBase:
     """Show the form, or the people it finds."""
@@ -123,6 +124,7 @@ def _page(
         "found": found,
         "problems": problems or {},
         "places": _places(request, linkage),
+        "has_whole": may_in(request, Deed.SEE_PEOPLE, linkage.area_code),
         "purposes": PURPOSES,
         "filters": FILTERS,
         "choices": CHOICES,

@@ -10,10 +10,11 @@ from markupsafe import Markup
 from lindung.engines.linkage.gap.reconcile_words import LineCode
 from lindung.engines.linkage.gap.reconciliation import GapKind, Line
 from lindung.vocabulary.role import Deed
-from lindung.web.office.gap.refusals import asks_only, unknown_choice, with_refusals
+from lindung.web.office.gap.refusals import with_refusals
 from lindung.web.office.gap.words import SIDES
 from lindung.web.office.gate import allowed
 from lindung.web.office.lists.hand_out import as_file
+from lindung.web.shared.asking import unknown_choice
 from lindung.web.shared.charts.waterfall import Step, waterfall
 from lindung.web.shared.errors import not_found
 from lindung.web.shared.language import current_language
@@ -31,12 +32,12 @@ _WIDE, _PHONE = 860, 360
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS)
+@allowed(Deed.SEE_TOTALS, asks=("ke",))
 @with_refusals
 def reconciliation(request: HttpRequest, code: str) -> HttpResponseBase:
     """Show the account of one area."""
     kind = ASKED.get(request.GET.get("ke", "semua"))
-    if kind is None or not asks_only(request, "ke"):
+    if kind is None:
         return unknown_choice(request)
     try:
         found = reconcile_area(code, kind)
@@ -55,12 +56,12 @@ def reconciliation(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS)
+@allowed(Deed.SEE_TOTALS, asks=("ke",))
 @with_refusals
 def reconciliation_file(request: HttpRequest, code: str, extension: str) -> HttpResponseBase:
     """Hand out the account of one area."""
     kind = ASKED.get(request.GET.get("ke", "semua"))
-    if kind is None or not asks_only(request, "ke"):
+    if kind is None:
         return unknown_choice(request)
     if extension not in KINDS:
         raise Http404

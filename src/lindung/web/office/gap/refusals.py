@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from lindung.engines.linkage.gap.people_chosen import UnknownChoiceError
 from lindung.registry.snapshots.faults import RegisterError, SnapshotGoneError
-from lindung.web.shared.errors import bad_request, not_found, unusable
+from lindung.web.shared.asking import unknown_choice
+from lindung.web.shared.errors import not_found, unusable
 from lindung.web.shared.language import current_language
 from lindung.workflows.linking.errors import LinkingError
 
@@ -36,14 +37,3 @@ def with_refusals(
             )
 
     return answering
-
-
-def unknown_choice(request: HttpRequest) -> HttpResponse:
-    """Answer 400; what the address asked for may be anything, so no link of the page repeats it."""
-    request.GET = QueryDict()
-    return bad_request(request)
-
-
-def asks_only(request: HttpRequest, *known: str) -> bool:
-    """Whether the address asks for nothing that the page does not know: an unknown filter is refused, never ignored."""
-    return {*request.GET} <= {*known}

@@ -16,6 +16,9 @@ PARAMETERS = {
 
 PURPOSE, PAGE = "keperluan", "halaman"
 _PERSONAL = ("name", "nik")
+IN_ADDRESS = tuple(field for part, field in PARAMETERS.items() if part not in _PERSONAL)
+"""What an address may fill in: a place and filters, never a person."""
+
 _LONGEST = 120
 _MOST_DIGITS = 6
 
@@ -59,7 +62,7 @@ def form_of(request: HttpRequest) -> Form:
         raise UnknownParameterError
     told = {part: sent.get(field, "").strip()[:_LONGEST] for part, field in PARAMETERS.items()}
     why = PURPOSES[purpose].in_language(Language.ID) if purpose else ""
-    number = sent.get(PAGE, "")
-    return Form(
-        Asked(**told, why=why), purpose, int(number) if number.isdecimal() and len(number) <= _MOST_DIGITS else 1
-    )
+    number = sent.get(PAGE, "1")
+    if not number.isdecimal() or len(number) > _MOST_DIGITS:
+        raise UnknownParameterError
+    return Form(Asked(**told, why=why), purpose, int(number))

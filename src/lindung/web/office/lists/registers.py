@@ -42,7 +42,7 @@ def register(request: HttpRequest, snapshot_id: str) -> HttpResponse:
 
 
 @require_GET
-@allowed(Deed.SAVE_REGISTERS)
+@allowed(Deed.SAVE_REGISTERS, asks=("dengan",))
 @with_refusals
 def difference(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Count who joined, left, changed, died and moved between two registers."""

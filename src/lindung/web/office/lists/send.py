@@ -74,7 +74,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(Deed.SEND_LISTS, is_routine=True)
+@allowed(Deed.SEND_LISTS, is_routine=True, asks=("mulai",))
 def piece(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Say how many bytes have arrived, or take the piece that begins at ``mulai``."""
     try:

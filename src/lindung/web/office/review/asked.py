@@ -5,12 +5,16 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from lindung.workflows.linking.review.errors import UnknownFilterError
 from lindung.workflows.linking.review.filters import Filters
 
 PARAMETERS = {"state": "keadaan", "stage": "tahap", "band": "nilai", "district": "kecamatan"}
 """Each filter and its name in addresses."""
 
 START, AFTER = "mulai", "sesudah"
+ADDRESS = (*PARAMETERS.values(), START, AFTER)
+"""Everything an address of the review may be asked for."""
+
 _LAST_START = 10_000_000
 _MOST_DIGITS = 18
 
@@ -37,11 +41,15 @@ class Asked:
 
 
 def asked_of(query: QueryDict) -> Asked:
-    """Read the query of an address; UnknownFilterError for a filter that nobody declared."""
+    """Read the query of an address; UnknownFilterError for a choice or a number that is none."""
     named = {name: str(query[parameter]) for name, parameter in PARAMETERS.items() if parameter in query}
     filters = Filters.parse(named)
     return Asked(filters, min(_number(query.get(START, "")), _LAST_START), _number(query.get(AFTER, "")))
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+    if not text:
+        return 0
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
+        raise UnknownFilterError([START, AFTER])
+    return int(text)

@@ -11,7 +11,7 @@ from lindung.vocabulary.pair_verdict import PairVerdict
 from lindung.vocabulary.role import Deed
 from lindung.web.office.gate import allowed
 from lindung.web.office.lists.officer import officer_of, reason_of
-from lindung.web.office.review.asked import AFTER, Asked, asked_of
+from lindung.web.office.review.asked import ADDRESS, AFTER, Asked, asked_of
 from lindung.web.office.review.refusals import refusal, with_refusals
 from lindung.web.office.review.weight_bar import weight_bar
 from lindung.web.office.review.words import AGREES_LOOK, BUTTONS, LOOK_OF, READINGS
@@ -32,7 +32,7 @@ PART = "pasangan"
 
 
 @require_GET
-@allowed(Deed.REVIEW_PAIRS)
+@allowed(Deed.REVIEW_PAIRS, asks=ADDRESS)
 @with_refusals
 def pair(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
     """Show one pair."""
@@ -41,7 +41,7 @@ def pair(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
 
 
 @require_GET
-@allowed(Deed.REVIEW_PAIRS)
+@allowed(Deed.REVIEW_PAIRS, asks=ADDRESS)
 @with_refusals
 def finished(request: HttpRequest, linkage_id: str) -> HttpResponse:
     """Say that nothing waits in this part of the queue any more."""
@@ -49,7 +49,7 @@ def finished(request: HttpRequest, linkage_id: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(Deed.REVIEW_PAIRS)
+@allowed(Deed.REVIEW_PAIRS, asks=ADDRESS)
 @with_refusals
 def decide(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
     """Take one reader's verdict and lead to the pair that comes next."""
@@ -73,7 +73,7 @@ def decide(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse
 
 
 @require_POST
-@allowed(Deed.REVIEW_PAIRS)
+@allowed(Deed.REVIEW_PAIRS, asks=ADDRESS)
 @with_refusals
 def undo(request: HttpRequest, linkage_id: str, pair_ref: str) -> HttpResponse:
     """Take the last reading of a pair back and show the pair again."""

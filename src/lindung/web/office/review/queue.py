@@ -8,7 +8,7 @@ from lindung.vocabulary.review_state import ReviewState
 from lindung.vocabulary.role import Deed
 from lindung.web.office.gate import allowed, may_in
 from lindung.web.office.lists.officer import officer_of
-from lindung.web.office.review.asked import PARAMETERS, Asked, asked_of
+from lindung.web.office.review.asked import ADDRESS, PARAMETERS, Asked, asked_of
 from lindung.web.office.review.refusals import with_refusals
 from lindung.web.office.review.words import FILTER_WORDS, LOOK_OF
 from lindung.web.shared.language import current_language
@@ -36,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(Deed.REVIEW_PAIRS)
+@allowed(Deed.REVIEW_PAIRS, asks=ADDRESS)
 @with_refusals
 def queue(request: HttpRequest, linkage_id: str) -> HttpResponse:
     """Show the queue of one linkage; a name comes by POST, so that no address ever holds it."""

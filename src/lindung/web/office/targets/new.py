@@ -54,7 +54,7 @@ class Refused:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(Deed.SET_TARGETS)
+@allowed(Deed.SET_TARGETS, asks=("wilayah",))
 def new(request: HttpRequest) -> HttpResponseBase:
     """Show the form; with a filled one show what it would give, or store it."""
     if request.method == "GET":

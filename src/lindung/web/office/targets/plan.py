@@ -18,7 +18,6 @@ from lindung.opendata.queries.target_plan import (
     versions_of,
 )
 from lindung.vocabulary.role import Deed
-from lindung.web.office.gap.refusals import asks_only, unknown_choice
 from lindung.web.office.gate import allowed, may_in
 from lindung.web.office.lists.hand_out import as_file
 from lindung.web.office.lists.officer import officer_of
@@ -52,21 +51,19 @@ class ShareTable:
 @allowed(Deed.SEE_TOTALS, in_parts=True)
 def plan(request: HttpRequest, plan_id: int) -> HttpResponseBase:
     """Show a version, or the shares inside one of its areas."""
-    if not asks_only(request, "wilayah"):
-        return unknown_choice(request)
     return plan_page(request, plan_or_404(plan_id), within=request.GET.get("wilayah", ""))
 
 
 @require_GET
-@allowed(Deed.SEE_TOTALS)
-def plan_file(request: HttpRequest, plan_id: int, extension: str) -> HttpResponseBase:  # noqa: ARG001 - Django's
-    """Hand out a version as csv or xlsx."""
+@allowed(Deed.SEE_TOTALS, in_parts=True)
+def plan_file(request: HttpRequest, plan_id: int, extension: str) -> HttpResponseBase:
+    """Hand out a version, or the shares of one of its areas and of those in it, as csv or xlsx."""
     found = plan_or_404(plan_id)
     if extension not in KINDS:
         raise Http404
-    content = io.BytesIO()
-    write_plan(content, plan_id, kind=extension, language=current_language())
-    return as_file(content.getvalue(), f"target-{found.area_code}-{found.due}-v{found.version}.{extension}")
+    content, place = io.BytesIO(), request.GET.get("wilayah", "")
+    write_plan(content, plan_id, kind=extension, language=current_language(), within=place)
+    return as_file(content.getvalue(), f"target-{place or found.area_code}-{found.due}-v{found.version}.{extension}")
 
 
 def plan_or_404(plan_id: int) -> PlanSummary:
@@ -97,20 +94,21 @@ def plan_page(
         "typed": typed or {},
         "message": message,
         "officer": officer_of(request),
+        "has_whole": may_in(request, Deed.SEE_TOTALS, found.area_code),
         "may_change": may_in(request, Deed.SET_TARGETS, found.area_code),
     }
     return page(request, "office/targets/plan.html", context, status=status)
 
 
 def share_table(found: PlanSummary, code: str) -> ShareTable:
-    """Gather the shares inside one area of a version; an area that is not divided there does not exist."""
-    rows = shares_of(found.plan_id, within=code)
+    """Gather the shares inside one area of a version, or its own where it is not divided; others do not exist there."""
+    inside, lineage, own = shares_of(found.plan_id, within=code), lineage_of(code), found.target_count
+    itself = [share for share in shares_of(found.plan_id) if share.code == code] if code != found.area_code else []
+    rows = inside or itself
     if not rows:
         raise Http404
-    lineage = lineage_of(code)
-    own = found.target_count
-    if code != found.area_code:
-        own = next((share.share or 0 for share in shares_of(found.plan_id) if share.code == code), 0)
+    if itself:
+        own = itself[0].share or 0
     start = next(place for place, area in enumerate(lineage) if area.code == found.area_code)
     return ShareTable(
         place=lineage[-1],

@@ -21,15 +21,21 @@ _TITLE: Final = Words("Pemadanan {area}, {month}: status menurut desa", "Linkage
 _NAME, _TOTAL = Words("Status", "Status"), Words("Jumlah", "Total")
 
 
-def write_status(target: BinaryIO, linkage_id: str, *, kind: str, language: Language) -> None:
-    """Write the counts as xlsx or csv; SnapshotGoneError when there is no such linkage."""
+def write_status(target: BinaryIO, linkage_id: str, *, kind: str, language: Language, within: str = "") -> None:
+    """Write the counts of a linkage, or of a place in it, as xlsx or csv.
+
+    Raises:
+        SnapshotGoneError: There is no such linkage.
+        UnknownChoiceError: The place lies outside it.
+    """
     told = linkage_of(office_vault(), linkage_id).manifest
-    table = status_frame(linkage_id, language)
+    table = status_frame(linkage_id, language, within=within)
     said = {
         column: {code: words.in_language(language) for code, words in CHOICES[column].items()}
         for column in ("status", "reason")
     }
-    area = area_names([told.area_code])[told.area_code]
+    place = within or told.area_code
+    area = area_names([place])[place]
     sheet = Sheet(
         name=_NAME.in_language(language),
         title=_TITLE.in_language(language).format(area=area, month=f"{told.month:%Y-%m}"),

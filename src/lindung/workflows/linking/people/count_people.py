@@ -1,18 +1,18 @@
-"""How many people stand where, place by place; counted on the very list that a look-up shows."""
+"""How many people stand where, place by place; counted once on the very list that a look-up shows."""
 
 from dataclasses import dataclass
 
 import polars as pl
 
 from lindung.engines.linkage.gap.people import place_expr
-from lindung.engines.linkage.gap.people_chosen import Choice, UnknownChoiceError, chosen, counts, with_place_of
+from lindung.engines.linkage.gap.people_chosen import UnknownChoiceError, added_up, counted_in, with_place_of
 from lindung.engines.linkage.gap.people_facets import ELSEWHERE, UNKNOWN
 from lindung.registry.snapshots.linkage import linkage_of
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.coverage_status import REASONS, CoverageStatus, StatusReason
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
-from lindung.workflows.linking.people.held_people import people_of
+from lindung.workflows.linking.people.held_counts import counts_of
 from lindung.workflows.linking.people.place_names import area_names, named_places, place_words
 
 
@@ -74,13 +74,13 @@ def status_table(linkage_id: str, *, within: str = "") -> StatusTable:
     area = AreaCode(linkage.manifest.area_code)
     if within in {UNKNOWN, ELSEWHERE}:
         raise UnknownChoiceError("place")
-    people = chosen(people_of(vault, linkage), Choice(place="" if within == area.text else within), area=area)
+    people = counted_in(counts_of(vault, linkage), "" if within == area.text else within, area=area)
     place = AreaCode(within or area.text)
     level = AreaLevel(min(place.level + 1, AreaLevel.VILLAGE))
-    table = counts(with_place_of(people, level, area=area), ["place", "status"])
+    table = added_up(with_place_of(people, level, area=area), ["place", "status"])
     codes = sorted(table["place"].unique(), key=lambda code: (code in {UNKNOWN, ELSEWHERE}, code))
     names = area_names([place.text, *codes])
-    by_reason = dict(counts(people, ["reason"]).iter_rows())
+    by_reason = dict(added_up(people, ["reason"]).iter_rows())
     return StatusTable(
         area_code=place.text,
         area_name=names[place.text],
@@ -91,14 +91,19 @@ def status_table(linkage_id: str, *, within: str = "") -> StatusTable:
     )
 
 
-def status_frame(linkage_id: str, language: Language) -> pl.DataFrame:
-    """Count the people of a linkage by village, status and reason, as a table for a spreadsheet; it names nobody."""
+def status_frame(linkage_id: str, language: Language, *, within: str = "") -> pl.DataFrame:
+    """Count the people of a linkage, or of a place in it, by village, status and reason; it names nobody.
+
+    Raises:
+        SnapshotGoneError: There is no such linkage.
+        UnknownChoiceError: The place lies outside the linkage.
+    """
     vault = office_vault()
     linkage = linkage_of(vault, linkage_id)
     area = AreaCode(linkage.manifest.area_code)
-    people = chosen(people_of(vault, linkage), Choice(), area=area)
+    people = counted_in(counts_of(vault, linkage), "" if within == area.text else within, area=area)
     at = place_expr(pl.col("village_code"), area, AreaLevel.DISTRICT)
-    table = counts(people.with_columns(district=at), ["district", "place", "status", "reason"])
+    table = added_up(people.with_columns(district=at), ["district", "place", "status", "reason"])
     names = named_places(table["place"], language)
     districts = named_places(table["district"], language).rename({"place": "district", "place_name": "district_name"})
     return table.join(names, on="place", how="left", maintain_order="left").join(

@@ -7,8 +7,9 @@ from typing import Final
 
 import polars as pl
 
-from lindung.engines.linkage.gap.people import LISTED, people
+from lindung.engines.linkage.gap.people import LISTED, compact, people
 from lindung.registry.snapshots.linkage import Linkage
+from lindung.registry.snapshots.owned import give_back, owned
 from lindung.registry.snapshots.seal import seal_of
 from lindung.registry.snapshots.vault import Vault
 from lindung.vocabulary.month import Month
@@ -29,15 +30,16 @@ _one_at_a_time = Lock()
 
 
 def people_of(vault: Vault, linkage: Linkage) -> pl.DataFrame:
-    """Return the people of a linkage (:func:`lindung.engines.linkage.gap.people.people`)."""
+    """Return the people of a linkage, compact (:mod:`lindung.engines.linkage.gap.people`)."""
     key = linkage.manifest.checksum
     with _one_at_a_time:
         _forget(time.monotonic())
-        found = _held.get(key)
+        found = _held.pop(key, None)
         if found is None:
             while len(_held) >= MOST_HELD:
                 del _held[next(iter(_held))]
-            found = _held[key] = _Held(_read(vault, linkage), time.monotonic() + HELD_SECONDS)
+            found = _Held(_read(vault, linkage), 0.0)
+        _held[key] = _Held(found.people, time.monotonic() + HELD_SECONDS)  # whoever is asked for is held on
         return found.people
 
 
@@ -53,8 +55,13 @@ def _forget(now: float) -> None:
 
 
 def _read(vault: Vault, linkage: Linkage) -> pl.DataFrame:
-    """Read the columns that look-ups need; a linkage of an older version may lack some."""
+    """Read the columns that look-ups need; a linkage of an older version may lack some.
+
+    What is held for long is written anew into memory of its own: batches of a sealed file keep larger buffers alive.
+    """
     stored = seal_of(linkage.directory / "status").columns
-    rows = pl.concat(linkage.table(vault, "status", [name for name in LISTED if name in stored]))
-    told = linkage.manifest
-    return people(rows, month=Month.of(told.month), area=AreaCode(told.area_code))
+    batches = linkage.table(vault, "status", [name for name in LISTED if name in stored])
+    rows, told = pl.concat([owned(compact(batch)) for batch in batches]), linkage.manifest
+    found = compact(people(rows, month=Month.of(told.month), area=AreaCode(told.area_code)))
+    give_back()
+    return found

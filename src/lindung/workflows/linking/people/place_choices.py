@@ -7,7 +7,7 @@ from lindung.registry.snapshots.linkage import linkage_of
 from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
-from lindung.workflows.linking.people.held_people import people_of
+from lindung.workflows.linking.people.held_counts import counts_of
 from lindung.workflows.linking.people.place_names import NO_PLACE, area_names
 
 
@@ -25,7 +25,7 @@ def place_choices(linkage_id: str) -> list[PlaceChoice]:
     vault = office_vault()
     linkage = linkage_of(vault, linkage_id)
     area = AreaCode(linkage.manifest.area_code)
-    found = {*people_of(vault, linkage)["place"].unique()}
+    found = {*counts_of(vault, linkage)["place"].unique()}
     villages = found - {UNKNOWN, ELSEWHERE}
     districts = {AreaCode(code).lineage[AreaLevel.DISTRICT].text for code in villages}
     names = area_names([*villages, *districts])

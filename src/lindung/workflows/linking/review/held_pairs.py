@@ -14,6 +14,7 @@ import polars as pl
 
 from lindung.engines.linkage.comparisons import COMPARISONS
 from lindung.registry.snapshots.linkage import Linkage
+from lindung.registry.snapshots.owned import give_back, owned
 from lindung.registry.snapshots.snapshot import snapshot_of
 from lindung.registry.snapshots.vault import Vault
 from lindung.workflows.linking.review.blind_keys import MEMBER_KINDS, WORKER_KINDS, BlindKeys
@@ -104,7 +105,7 @@ def forget_pairs() -> None:
 def read_pairs(vault: Vault, linkage: Linkage, wanted: pl.Expr) -> Pairs:
     """Open some pairs of a linkage with both records of each."""
     empty = pl.DataFrame(schema=LINK_ROWS)
-    links = pl.concat([empty, *(rows.filter(wanted) for rows in linkage.table(vault, "links"))])
+    links = pl.concat([empty, *(owned(rows.filter(wanted)) for rows in linkage.table(vault, "links"))])
     ordered = links.sort(
         (pl.col("score") - 0.5).abs(), "score", "left_id", "right_id", descending=[False, True, False, False],
         nulls_last=True,
@@ -112,7 +113,9 @@ def read_pairs(vault: Vault, linkage: Linkage, wanted: pl.Expr) -> Pairs:
     left, right = (
         _records(vault, linkage.manifest.snapshots[register], ordered, side) for side, register in SIDES.items()
     )
-    return Pairs(ordered.with_row_index("rank"), left, right)
+    found = Pairs(owned(ordered.with_row_index("rank")), owned(left), owned(right))
+    give_back()
+    return found
 
 
 def levels(pair: dict[str, object]) -> dict[str, int]:
@@ -135,7 +138,7 @@ def _records(vault: Vault, snapshots: list[str], links: pl.DataFrame, side: str)
             continue
         snapshot = snapshot_of(vault, id_)
         columns = [name for name in RECORD if name in snapshot.manifest.seal.columns]
-        read.extend(_declared(rows.join(here, on="row")) for rows in snapshot.rows(vault, columns))
+        read.extend(owned(_declared(rows.join(here, on="row"))) for rows in snapshot.rows(vault, columns))
     return pl.concat(read).sort("id")
 
 

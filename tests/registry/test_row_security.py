@@ -1,0 +1,106 @@
+"""Row security under the real roles of PostgreSQL: a query that forgets its areas shows nothing of others."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from lindung.opendata.models import Figure, Observation, Release
+from lindung.opendata.queries.release_info import ReleaseInfo
+from lindung.registry.models import Account, AuditLine, Delivery, DeliveryEvent
+from lindung.registry.row_security import AREAS_SETTING, DESK, PUBLIC
+from lindung.vocabulary.month import Month
+from lindung.workflows.installation.database_roles import NoRolesError, make_roles
+from lindung.workflows.releases.store import store_release
+from tests.sample_observations import about, observations
+from tests.sample_releases import released
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
+
+needs_roles = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite knows no roles")
+PLACES = ["33.74", "33.74.12", "33.72", "33.7"]
+
+
+@pytest.fixture
+def lists() -> None:
+    """A list of each place, and one that names none yet, sent from the city."""
+    make_roles()
+    for place in [*PLACES, ""]:
+        made = Delivery.objects.create(
+            file_name="daftar.csv", file_bytes=1, received_by="Petugas Contoh", received_at=NOW, state="failed",
+            area_code=place, sent_within="33.74" if not place else "ID", failure={"id": "x", "en": "x"},
+        )  # fmt: skip
+        DeliveryEvent.objects.create(delivery=made, happened_at=NOW, by="Petugas Contoh", what_id="x", what_en="x")
+
+
+@contextmanager
+def under(role: str, areas: str | None = None) -> Iterator[None]:
+    """Ask as a role of the database does, for areas or without having said any."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        if areas is not None:
+            cursor.execute("SELECT set_config(%s, %s, true)", [AREAS_SETTING, areas])
+        yield  # what fails is rolled back, the role with it
+        cursor.execute("RESET ROLE")
+        cursor.execute("SELECT set_config(%s, '', true)", [AREAS_SETTING])
+
+
+@needs_roles
+@pytest.mark.parametrize(
+    ("areas", "places"),
+    [
+        (None, set()), ("", set()), ("33.74.12", {"33.74.12"}), ("33.74", {"33.74", "33.74.12", ""}),
+        ("33.72,33.74.12", {"33.72", "33.74.12"}), ("ID", {*PLACES, ""}), ("33.7_", set()), ("%", set()),
+    ],
+)  # fmt: skip
+def test_a_query_that_forgets_its_areas_shows_nothing_of_others(
+    lists: None, areas: str | None, places: set[str]
+) -> None:
+    with under(DESK, areas):
+        assert {*Delivery.objects.values_list("area_code", flat=True)} == places
+        assert DeliveryEvent.objects.count() == len(places)
+
+
+@needs_roles
+def test_nothing_of_others_is_written(lists: None) -> None:
+    with under(DESK, "33.74.12"):
+        assert Delivery.objects.update(done=5) == 1
+    assert Delivery.objects.filter(done=5).count() == 1
+    with pytest.raises(ProgrammingError, match="row-level security"), under(DESK, "33.74.12"):
+        Delivery.objects.filter(area_code="33.74.12").update(area_code="33.72")
+
+
+@needs_roles
+def test_the_trail_is_only_added_to(lists: None) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), under(DESK, "ID"), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM registry_auditline")
+
+
+@needs_roles
+@pytest.mark.parametrize("model", [Delivery, Account, AuditLine])
+def test_the_public_reads_nothing_of_the_registry(lists: None, model: type[Account]) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), under(PUBLIC, "ID"):
+        model.objects.count()
+
+
+@needs_roles
+def test_the_public_reads_what_was_released_and_no_draft() -> None:
+    make_roles()
+    release: ReleaseInfo = released(observations())
+    store_release(observations(Month(2026, 12), add=777_000), about(as_of=Month(2026, 12)), now=NOW)
+    assert Release.objects.count() == 2
+    with under(PUBLIC):
+        assert [one.pk for one in Release.objects.all()] == [release.release_id]
+        assert {*Observation.objects.values_list("release_id", flat=True)} == {release.release_id}
+        assert Figure.objects.count() == 0
+    with pytest.raises(ProgrammingError, match="permission denied"), under(PUBLIC):
+        Release.objects.update(publisher="x")
+
+
+@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL has roles")
+def test_sqlite_says_that_it_has_none() -> None:
+    with pytest.raises(NoRolesError, match="SQLite knows no roles"):
+        make_roles()
