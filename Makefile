@@ -14,7 +14,8 @@ ON_SPARK := $(SPARK)/bin/python -c "import pyspark, pandas" && \
 PORT ?= 8000
 JOBS ?= auto
 ON_SQLITE_ONLY := $(addsuffix /,$(addprefix tests/,cases cli documents engines journeys scripts vocabulary))
-ON_ANY_DATABASE := $(addprefix tests/cli/test_,jobs.py store.py two_at_once.py link_review_at_once.py)
+ON_ANY_DATABASE := $(addprefix tests/cli/test_,backup_postgresql.py discard_at_once.py duties_at_once.py jobs.py link_review_at_once.py \
+  store.py two_at_once.py)
 
 .PHONY: help
 help: ## List the verbs

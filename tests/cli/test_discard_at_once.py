@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_coverage import ROOT, STORE
-from tests.cli.test_two_at_once import office
 
-__all__ = ["office"]
 SIGNED = ("--alasan", "Keliru", "--oleh", "Petugas Rekaan")
 
 
@@ -28,16 +26,16 @@ def at_once(lindung: Path, surroundings: dict[str, str], *calls: tuple[str, ...]
 
 
 @pytest.mark.slow
-def test_exactly_one_of_two_has_an_effect(lindung: Path, office: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-c", STORE], env=office, cwd=ROOT, check=True, capture_output=True)
+def test_exactly_one_of_two_has_an_effect(lindung: Path, own_store: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-c", STORE], env=own_store, cwd=ROOT, check=True, capture_output=True)
     discard = ("discard", "2026-10-a", *SIGNED)
-    ended = at_once(lindung, office, discard, discard)
+    ended = at_once(lindung, own_store, discard, discard)
     assert sorted(code for code, _ in ended) == [0, 1]
     assert "discarded on" in "".join(problems for _, problems in ended)
-    ended = at_once(lindung, office, ("discard", "2026-11-a", *SIGNED), ("publish", "2026-11-a"))
+    ended = at_once(lindung, own_store, ("discard", "2026-11-a", *SIGNED), ("publish", "2026-11-a"))
     assert sorted(code for code, _ in ended) == [0, 1]
     listed = subprocess.run(
-        [lindung, "coverage", "releases", "--json"], env=office, check=True, capture_output=True, text=True
+        [lindung, "coverage", "releases", "--json"], env=own_store, check=True, capture_output=True, text=True
     )
     states = [release["state"] for release in json.loads(listed.stdout)]
     assert states in ([], ["released"])

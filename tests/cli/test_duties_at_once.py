@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 
 RACE = """
@@ -65,17 +63,9 @@ print(json.dumps({
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def office(request: pytest.FixtureRequest, surroundings: dict[str, str]) -> dict[str, str]:
-    """An installation of its own, on each database that the suite has at hand."""
-    if request.param == "sqlite":
-        return surroundings
-    return {**surroundings, "DATABASE_URL": request.getfixturevalue("empty_postgresql")}
-
-
-def test_the_limit_and_the_answer_hold_when_several_come_at_once(office: dict[str, str]) -> None:
+def test_the_limit_and_the_answer_hold_when_several_come_at_once(own_store: dict[str, str]) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", RACE], env={**office, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+        [sys.executable, "-c", RACE], env={**own_store, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
         timeout=150, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
 from lindung.opendata.models import Figure, Observation, Release
 from lindung.opendata.queries.release_info import ReleaseInfo
-from lindung.registry.models import Account, AuditLine, Delivery, DeliveryEvent
-from lindung.registry.row_security import AREAS_SETTING, DESK, PUBLIC
+from lindung.registry.models import Account, AuditLine, Delivery, DeliveryEvent, Job
+from lindung.registry.row_security import AREAS_SETTING, BOUND_TABLES, DESK, PUBLIC
 from lindung.vocabulary.month import Month
 from lindung.workflows.installation.database_roles import NoRolesError, make_roles
 from lindung.workflows.releases.store import store_release
@@ -104,3 +105,27 @@ def test_the_public_reads_what_was_released_and_no_draft() -> None:
 def test_sqlite_says_that_it_has_none() -> None:
     with pytest.raises(NoRolesError, match="SQLite knows no roles"):
         make_roles()
+
+
+@needs_roles
+def test_work_of_the_queue_is_bound_as_lists_are(lists: None) -> None:
+    for place in PLACES:
+        Job.objects.create(kind="link", area_code=place, same_work=place, asked_by="Petugas Contoh", asked_at=NOW)
+    with under(DESK, "33.74"):
+        assert {*Job.objects.values_list("area_code", flat=True)} == {"33.74", "33.74.12"}
+    with under(DESK):
+        assert not Job.objects.exists()
+
+
+def test_a_record_of_an_area_is_bound_or_said_why_not() -> None:
+    unbound = {
+        "registry_auditline": "only added to",
+        "registry_grantedrole": "read before anybody is known",
+        "registry_savedview": "of an account, or shared by whoever may open the linkage; it holds nobody's data",
+    }
+    of_an_area = {
+        model._meta.db_table
+        for model in apps.get_app_config("registry").get_models()
+        if any(field.name == "area_code" for field in model._meta.fields)
+    }
+    assert of_an_area == ({*BOUND_TABLES} | {*unbound}) - {"registry_deliveryevent"}

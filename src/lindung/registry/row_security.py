@@ -29,7 +29,10 @@ RELEASED_TABLES: Final = {
 BOUND_TABLES: Final = {
     "registry_delivery": "registry_in_areas(area_code) OR (area_code = '' AND registry_in_areas(sent_within))",
     "registry_deliveryevent": "EXISTS (SELECT 1 FROM registry_delivery AS whole WHERE whole.id = delivery_id)",
-    "registry_pairdecision": "registry_in_areas(area_code)",
+    **dict.fromkeys(
+        ("registry_pairdecision", "registry_job", "registry_subjectrequest", "registry_breach"),
+        "registry_in_areas(area_code)",
+    ),
 }
 """Tables whose rows belong to an area, and which of them are somebody's."""
 

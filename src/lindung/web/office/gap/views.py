@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST
 
 from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import AreaCode
-from lindung.web.office.gap.refusals import unknown_choice, with_refusals
+from lindung.web.office.gap.refusals import with_refusals
 from lindung.web.office.gap.search_form import PARAMETERS
 from lindung.web.office.gate import PLACE, allowed
 from lindung.web.office.reader import reader_at
+from lindung.web.shared.asking import unknown_choice
 from lindung.workflows.linking.look import linkage_shown
 from lindung.workflows.linking.people.asked_people import Asked, SearchFirstError
 from lindung.workflows.linking.people.saved_views import ViewShown, remove_view, save_view
