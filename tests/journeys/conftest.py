@@ -78,7 +78,7 @@ def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Op
 
     def opened(
         path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, as_: Role | None = None,
-        **options: object,
+        area: str = "ID", **options: object,
     ) -> Page:  # fmt: skip
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -87,7 +87,7 @@ def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Op
         )
         contexts.append(context)
         if as_ is not None:
-            context.add_cookies([{"name": SESSION, "value": session_of(as_), "url": site}])
+            context.add_cookies([{"name": SESSION, "value": session_of(as_, area), "url": site}])
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -105,9 +105,9 @@ def open_desk(open_page: Opener) -> Opener:
     return partial(open_page, as_=Role.MANPOWER)
 
 
-def session_of(role: Role) -> str:
-    """Sign somebody with a role in and return the key of the session, as a browser keeps it."""
-    client = Client()
-    known = Account.objects.filter(login_name=role.value).first()
-    client.force_login(known or account_with(role, login=role.value))
+def session_of(role: Role, area: str = "ID") -> str:
+    """Sign somebody with a role in an area in and return the key of the session, as a browser keeps it."""
+    client, login = Client(), f"{role.value}.{area.lower()}"
+    known = Account.objects.filter(login_name=login).first()
+    client.force_login(known or account_with(role, area, login=login))
     return str(client.cookies[SESSION].value)

@@ -20,6 +20,7 @@ class Deed(StrEnum):
     PUBLISH = "publish"
     KEEP_ACCOUNTS = "keep_accounts"
     READ_AUDIT = "read_audit"
+    READ_ORIGIN = "read_origin"
     PROTECT_DATA = "protect_data"
 
     @property
@@ -78,7 +79,7 @@ _NAMES_PEOPLE: Final = frozenset(
         Deed.SEND_LISTS, Deed.SAVE_REGISTERS, Deed.SEE_PEOPLE, Deed.REVEAL_NUMBER, Deed.REVIEW_PAIRS, Deed.PROTECT_DATA,
     }
 )  # fmt: skip
-_OFFICE: Final = _NAMES_PEOPLE | {Deed.SEE_TOTALS, Deed.ENTER_FIGURES}
+_OFFICE: Final = _NAMES_PEOPLE | {Deed.SEE_TOTALS, Deed.ENTER_FIGURES, Deed.READ_ORIGIN}
 _DEEDS: Final[dict[Role, frozenset[Deed]]] = {
     Role.BRANCH: _OFFICE,
     Role.MANPOWER: _OFFICE | {Deed.SET_TARGETS, Deed.PUBLISH},
@@ -88,7 +89,7 @@ _DEEDS: Final[dict[Role, frozenset[Deed]]] = {
     Role.AGENT: frozenset({Deed.SEE_TOTALS}),
     Role.SPONSORS: frozenset({Deed.SEE_TOTALS}),
     Role.PROVINCE: frozenset({Deed.SEE_TOTALS, Deed.ENTER_FIGURES, Deed.PUBLISH}),
-    Role.AUDITOR: frozenset({Deed.SEE_TOTALS, Deed.READ_AUDIT}),
+    Role.AUDITOR: frozenset({Deed.SEE_TOTALS, Deed.READ_AUDIT, Deed.READ_ORIGIN}),
     Role.ADMINISTRATOR: frozenset({Deed.KEEP_ACCOUNTS}),
 }
 _DEED_WORDS: Final = {
@@ -103,6 +104,7 @@ _DEED_WORDS: Final = {
     Deed.PUBLISH: Words("menerbitkan data terbuka", "publish open data"),
     Deed.KEEP_ACCOUNTS: Words("mengelola akun dan peran", "keep accounts and roles"),
     Deed.READ_AUDIT: Words("membaca jejak audit", "read the audit trail"),
+    Deed.READ_ORIGIN: Words("menelusuri angka sampai berkasnya", "follow a number back to its file"),
     Deed.PROTECT_DATA: Words("menjalankan kewajiban pelindungan data pribadi", "carry out the duties of privacy law"),
 }
 _ROLE_WORDS: Final = {

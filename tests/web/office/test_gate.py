@@ -39,8 +39,8 @@ DEEDS: dict[Deed, set[str]] = {
     Deed.REVIEW_PAIRS: {"review", "review_queue", "review_finished", "review_pair", "review_decide", "review_undo"},
     Deed.SAVE_REGISTERS: {
         "link_now", "job_cancel", "job_again",
-        "coverage_count", "list_save", "list_undo", "list_archive_profile", "registers", "register",
-        "register_difference", "register_verify", "register_undo",
+        "coverage_count", "list_save", "list_undo", "list_archive_profile", "registers",
+        "register_difference", "register_undo",
     },
     Deed.SEND_LISTS: {
         "lists", "list_new", "list_begin", "list_templates", "list_template", "list_delivery", "list_piece",
@@ -52,6 +52,7 @@ DEEDS: dict[Deed, set[str]] = {
         "account_open",
     },
     Deed.READ_AUDIT: {"audit"},
+    Deed.READ_ORIGIN: {"register", "register_verify"},
     Deed.PROTECT_DATA: {
         "protection", "processing_record", "processing_note", "processing_file", "retention", "subject_request_new",
         "subject_request", "subject_request_answer", "subject_request_data", "subject_request_letter", "breach_new",

@@ -1,5 +1,7 @@
 """Registers made of accepted lists: what they are, how two differ, whether they are whole. Never a list of persons."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,6 +20,9 @@ from lindung.web.shared.page import page
 from lindung.workflows.deliveries import registers as stored
 from lindung.workflows.deliveries.count_villages import VillageRows, count_villages
 from lindung.workflows.deliveries.decide import undo_register
+from lindung.workflows.deliveries.errors import UnknownDeliveryError
+from lindung.workflows.deliveries.look import events_of
+from lindung.workflows.deliveries.plain import Event
 from lindung.workflows.deliveries.registers import Register
 
 
@@ -34,7 +39,7 @@ def registers(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@allowed(Deed.SAVE_REGISTERS)
+@allowed(Deed.READ_ORIGIN)
 @with_refusals
 def register(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Show what one register is made of."""
@@ -60,7 +65,7 @@ def difference(request: HttpRequest, snapshot_id: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(Deed.SAVE_REGISTERS)
+@allowed(Deed.READ_ORIGIN)
 @with_refusals
 def verified(request: HttpRequest, snapshot_id: str) -> HttpResponse:
     """Read a register wholly and compare it with its manifest."""
@@ -98,8 +103,18 @@ def _page(request: HttpRequest, snapshot_id: str, verdict: VerifyResult | None =
         "damage": damage,
         "officer": officer_of(request),
         "verdict": verdict,
+        "events": _events(found),
+        "may_save": may_in(request, Deed.SAVE_REGISTERS, found.area_code),
+        "may_open": may_in(request, Deed.SEND_LISTS, found.area_code),
     }
     return page(request, "office/lists/register.html", context)
+
+
+def _events(found: Register) -> list[Event]:
+    """What was done with the file that brought it; none where its delivery is gone, or was none."""
+    with suppress(UnknownDeliveryError):
+        return events_of(found.delivery_id)
+    return []
 
 
 def _villages(snapshot_id: str) -> tuple[list[VillageRows], Words | None]:
