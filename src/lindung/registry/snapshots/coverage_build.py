@@ -14,6 +14,7 @@ from typing import Any, Final
 import polars as pl
 
 from lindung.registry.snapshots.faults import SnapshotGoneError
+from lindung.registry.snapshots.kept_manifests import kept_while_unchanged
 from lindung.registry.snapshots.results import (
     MANIFEST_FILE,
     Tables,
@@ -200,6 +201,7 @@ def _said(manifest: BuildManifest) -> dict[str, Any]:  # Any: what JSON holds
     return {name: value for name, value in asdict(manifest).items() if name not in left_out}
 
 
+@kept_while_unchanged
 def _build(directory: Path) -> CoverageBuild:
     found = read_manifest(directory)
     try:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import polars as pl
 
 from lindung.registry.snapshots.faults import SnapshotGoneError
+from lindung.registry.snapshots.kept_manifests import kept_while_unchanged
 from lindung.registry.snapshots.results import (
     MANIFEST_FILE,
     Tables,
@@ -145,6 +146,7 @@ def current_linkage(vault: Vault, area: str) -> Linkage | None:
     )
 
 
+@kept_while_unchanged
 def _linkage(directory: Path) -> Linkage:
     found = read_manifest(directory)
     try:

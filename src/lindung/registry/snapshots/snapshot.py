@@ -16,6 +16,7 @@ import polars as pl
 from lindung.registry.snapshots.alive import Alive, quiet
 from lindung.registry.snapshots.changes import ChangeCounts, changes
 from lindung.registry.snapshots.faults import AlreadyUndoneError, DamagedSealError, RegisterError, SnapshotGoneError
+from lindung.registry.snapshots.kept_manifests import kept_while_unchanged
 from lindung.registry.snapshots.manifest import MANIFEST_FILE, SCHEMA_VERSION, Manifest, Origin, manifest_of
 from lindung.registry.snapshots.parts import raise_if_full
 from lindung.registry.snapshots.seal import Seal, flush_directory, make_immutable, unreadable, write_durably
@@ -172,7 +173,10 @@ def undo_snapshot(vault: Vault, snapshot_id: str, *, by: str, at: datetime, why:
 
 
 def _snapshot(directory: Path) -> Snapshot:
-    return Snapshot(manifest_of(directory), directory, _undone(directory))
+    return Snapshot(_kept_manifest(directory), directory, _undone(directory))
+
+
+_kept_manifest = kept_while_unchanged(manifest_of)
 
 
 def _undone(directory: Path) -> Undone | None:
