@@ -1,6 +1,6 @@
+import resource
 import subprocess
 import sys
-import time
 from importlib.metadata import version
 
 import pytest
@@ -38,13 +38,19 @@ def test_opens_no_room_to_print_help() -> None:
 
 
 @pytest.mark.slow
-def test_starts_in_less_than_six_tenths_of_a_second(run: Run) -> None:
+def test_starts_in_less_than_six_tenths_of_a_second_of_processor_time(run: Run) -> None:
     spent = []
     for _ in range(5):
-        started = time.perf_counter()
+        before = children_time()
         run("--help")
-        spent.append(time.perf_counter() - started)
+        spent.append(children_time() - before)
     assert min(spent) < 0.6
+
+
+def children_time() -> float:
+    """Processor time of the processes that ended; whatever else runs on the machine is not in it."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.mark.parametrize("arguments", [["unknown"], ["--unknown"], ["serve", "--port", "zero"], ["--bahasa", "nl"]])
