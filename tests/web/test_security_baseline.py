@@ -29,7 +29,10 @@ CLOSED = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
     "form-action 'self'",
 }  # fmt: skip
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle=\"|\son[a-z]+=\"|javascript:", re.I)
+INLINE = re.compile(
+    r"<script(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*>|<style|\sstyle=\"|\son[a-z]+=\"|javascript:", re.I
+)
+"""What runs; a block of data (application/json) does not."""
 FOREIGN = re.compile(
     r"<(?:script|img|link|iframe|object|embed|source|form)\b[^>]*\b(?:src|href|action)=\"(?:https?:)?//"
 )

@@ -23,7 +23,8 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "invitation", "desk",
     "account", "account_end_sessions", "account_delegate", "account_change_password", "account_reauthenticate",
     "mfa_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
-    "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_login_webauthn", "mfa_add_webauthn",
+    "mfa_list_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn",
 }  # fmt: skip
 """Signing in, and what everybody does with their own account."""
 
@@ -65,6 +66,7 @@ DEEDS: dict[Deed, set[str]] = {
 SAMPLES = {
     "<slug:provider_id>": "tidak-ada",
     "<str:token>": "tidak-ada", "<str:login_name>": "tidak-ada", "<int:grant_id>": "999", "<int:batch_id>": "999",
+    "<int:pk>": "999",
     "<int:plan_id>": "999", "<str:extension>": "csv", "<slug:linkage_id>": "tidakada1234",
     "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234",
     "<job_id:job_id>": "tidakada1234", "<slug:profile_id>": "tidak-ada",

@@ -93,7 +93,9 @@ def _shown(rows: list[Account], now: datetime) -> list[AccountShown]:
 
     ids = [row.pk for row in rows]
     roles = _roles(ids, timezone.localdate(now))
-    factors = set(Authenticator.objects.filter(user_id__in=ids, type="totp").values_list("user_id", flat=True))
+    factors = set(
+        Authenticator.objects.filter(user_id__in=ids, type__in=["totp", "webauthn"]).values_list("user_id", flat=True)
+    )
     open_links = Invitation.objects.filter(account_id__in=ids, used_at=None, withdrawn_at=None, ends_at__gt=now)
     links = dict(open_links.values_list("account_id", "ends_at"))
     return [

@@ -156,7 +156,7 @@ def test_a_provider_that_does_not_answer_is_told(settings: LazySettings, visitor
 
 def test_is_not_there_unless_it_is_set_up(visitor: Client) -> None:
     assert (visitor.post(BEGIN).status_code, visitor.get(BACK).status_code) == (404, 404)
-    assert "Masuk dengan" not in visitor.get("/masuk/").content.decode()
+    assert "/masuk/sso/" not in visitor.get("/masuk/").content.decode()
 
 
 def test_the_sign_in_page_offers_it_in_both_languages(fake: Provider, visitor: Client) -> None:

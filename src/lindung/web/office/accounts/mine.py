@@ -82,7 +82,9 @@ def _page(request: HttpRequest, *, typed: dict[str, str] | None = None, problem:
     user = request.user
     context = {
         "shown": account_shown(user.get_username(), now=timezone.now()),
+        "has_totp": Authenticator.objects.filter(user_id=user.pk, type="totp").exists(),
         "has_codes": Authenticator.objects.filter(user_id=user.pk, type="recovery_codes").exists(),
+        "keys": list(Authenticator.objects.filter(user_id=user.pk, type="webauthn").order_by("created_at")),
         "typed": typed or {},
         "problem": problem,
     }

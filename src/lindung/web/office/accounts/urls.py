@@ -4,6 +4,7 @@ from allauth.account import views as signing
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 
 from lindung.web.office.accounts import invitation, mine, people, single_sign_on
@@ -13,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keluar/", signing.logout, name="account_logout"),
     path("masuk/tutup/", signing.account_inactive, name="account_inactive"),
     path("masuk/kode/", factors.authenticate, name="mfa_authenticate"),
+    path("masuk/kunci-sandi/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("masuk/sso/<slug:provider_id>/", single_sign_on.begin, name="openid_connect_login"),
     path("masuk/sso/<slug:provider_id>/kembali/", single_sign_on.come_back, name="openid_connect_callback"),
     path("undangan/<str:token>/", invitation.take, name="invitation"),
@@ -25,6 +27,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("akun/langkah-kedua/", mine.second_step, name="mfa_index"),
     path("akun/langkah-kedua/pasang/", totp.activate_totp, name="mfa_activate_totp"),
     path("akun/langkah-kedua/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("akun/ulangi/kunci-sandi/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("akun/kunci-sandi/", mine.second_step, name="mfa_list_webauthn"),
+    path("akun/kunci-sandi/pasang/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("akun/kunci-sandi/<int:pk>/lepas/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("akun/kode-cadangan/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("akun/kode-cadangan/baru/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("akun/kode-cadangan/unduh/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
