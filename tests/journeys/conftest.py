@@ -107,7 +107,7 @@ def open_desk(open_page: Opener) -> Opener:
 
 def session_of(role: Role, area: str = "ID") -> str:
     """Sign somebody with a role in an area in and return the key of the session, as a browser keeps it."""
-    client, login = Client(), f"{role.value}.{area.lower()}"
+    client, login = Client(), role.value if area == "ID" else f"{role.value}.{area}"
     known = Account.objects.filter(login_name=login).first()
     client.force_login(known or account_with(role, area, login=login))
     return str(client.cookies[SESSION].value)

@@ -221,7 +221,8 @@ def of_registers(office: Office, desk: Desk) -> Iterator[tuple[str, object, obje
     one, other = sorted(office.registers)[:2]
     for door in ("", f"selisih/?dengan={other}"):
         code, _ = desk.opens(f"/kantor/daftar/register/{one}/{door}")
-        yield f"register {door}", desk.has_whole(deed), code not in {403, 404}
+        needed = deed if door else Deed.READ_ORIGIN
+        yield f"register {door}", desk.has_whole(needed), code not in {403, 404}
 
 
 def of_imports(office: Office, desk: Desk) -> Iterator[tuple[str, object, object]]:

@@ -43,7 +43,8 @@ def test_a_fault_is_found_by_page_number_and_place_and_quotes_nothing(
     monkeypatch.setattr("lindung.web.office.lists.deliveries.summaries", broken)
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     client.force_login(account_with(Role.MANPOWER))
-    answer = client.get(f"/kantor/daftar/?cari={NAME}")
+    assert client.get(f"/kantor/daftar/?cari={NAME}").status_code == 400  # a question nobody knows comes no further
+    answer = client.get("/kantor/daftar/", headers={"referer": f"http://localhost/?cari={NAME}"})
     text = written.getvalue()
     assert answer.status_code == 500
     assert "ValueError" in text
