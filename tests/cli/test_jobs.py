@@ -147,3 +147,13 @@ def test_two_workers_and_three_askers_make_one_linkage(call: Call, office: dict[
     with worker(office), worker(office):
         _, result_id = until(office, "done")
     assert sorted(linkages(call)) == sorted([*before, result_id])
+
+
+def test_no_worker_begins_while_an_installation_is_restored(lindung: Path, surroundings: dict[str, str]) -> None:
+    work = [str(lindung), "jobs", "work", "--sampai-habis"]
+    assert subprocess.run(work, env=surroundings, capture_output=True, timeout=PATIENCE, check=False).returncode == 0
+    with (Path(surroundings["LINDUNG_DATA"]) / "serving.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        refused = subprocess.run(work, env=surroundings, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert refused.returncode == 1
+    assert "dipulihkan" in refused.stderr

@@ -12,8 +12,10 @@ import typer
 
 from lindung.cli.clock import now, operator
 from lindung.cli.room import room
+from lindung.cli.serving_lock import serving
 from lindung.cli.speech import WRONG_CALL, complain, current_language, print_json, refuse, say
 from lindung.cli.store import open_store
+from lindung.settings.environment import read_environment
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
@@ -132,7 +134,8 @@ def work(
 
     if with_parent:
         _end_with_parent()
-    work_on(now, until_empty=until_empty)
+    with serving(read_environment()):  # nobody restores what is worked on, nor while a worker waits
+        work_on(now, until_empty=until_empty)
 
 
 @app.command(hidden=True)
