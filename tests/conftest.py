@@ -8,7 +8,8 @@ import pytest
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
-settings.register_profile("lindung", deadline=None)
+settings.register_profile("lindung", deadline=None, derandomize=True)
+settings.register_profile("random", deadline=None)
 settings.load_profile("lindung")
 
 ROOT = Path(__file__).resolve().parents[1]

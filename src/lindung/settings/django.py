@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "lindung.web.office.bound_rows.BoundRowsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "lindung.web.shared.readable_text.ReadableTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lindung.web.office.reader.ReaderMiddleware",
     "allauth.account.middleware.AccountMiddleware",

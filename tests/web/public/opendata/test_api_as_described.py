@@ -8,6 +8,7 @@ import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 from schemathesis import GenerationMode
@@ -67,3 +68,12 @@ def ask(cases: SearchStrategy[Any]) -> None:  # Any: cases of schemathesis
 def test_every_address_of_the_interface_is_described() -> None:
     served = {f"/{one.pattern}" for one in urlpatterns if str(one.pattern).startswith("data/api/")}
     assert {*description()["paths"]} == served - {"/data/api/openapi.json"}
+
+
+def test_refuses_nul_as_machines_read_it(reader: Client, release: ReleaseInfo) -> None:
+    refused = reader.get("/data/api/series", {"release": "\x00"})
+    assert refused.status_code == 400
+    assert refused.json() == {
+        "error": {"id": "Pertanyaan ini berisi karakter NUL.", "en": "What was asked holds the character NUL."}
+    }
+    assert reader.get("/data/api/series", {"release": release.slug, "\x00": "1"}).status_code == 400

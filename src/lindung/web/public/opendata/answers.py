@@ -64,6 +64,12 @@ def unknown_choice(error: UnknownChoiceError) -> HttpResponseBase:
     return refused(said, status=400, name=error.name, value=error.value, known=error.known)
 
 
+def unreadable(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001 - as the middleware asks
+    """Say that what was asked holds a character that no text has."""
+    said = Words("Pertanyaan ini berisi karakter NUL.", "What was asked holds the character NUL.")
+    return refused(said, status=400)
+
+
 def withdrawn(release: ReleaseInfo) -> HttpResponseBase:
     """Say that a release was withdrawn, and why; 410 tells machines that it will not come back."""
     said = Words(

@@ -14,7 +14,8 @@ from lindung.opendata.queries.release import (
     latest_release,
     public_release,
 )
-from lindung.web.public.opendata.answers import no_release, unknown_choice, withdrawn
+from lindung.web.public.opendata.answers import no_release, unknown_choice, unreadable, withdrawn
+from lindung.web.shared.readable_text import ANSWER
 
 Answer = Callable[..., HttpResponseBase]
 RELEASE = "release"
@@ -41,6 +42,7 @@ def of_asked_release(view: Answer) -> Answer:
             return no_release(None)
         return _guarded(lambda: view(request, release or public_release(slug or "")), slug)
 
+    setattr(answer, ANSWER, unreadable)
     return require_safe(answer)
 
 
