@@ -42,3 +42,18 @@ def test_figures_of_all_processes_are_added_up(
     assert [line["view"] for line in lines].count("account_login") == ASKED
     assert "siti" not in problems
     assert (Path(surroundings["LINDUNG_DATA"]) / "metrics").stat().st_mode & 0o077 == 0
+
+
+def memory_of(process: int) -> int:
+    """Megabytes that a process holds by itself."""
+    lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS:"))
+
+
+@pytest.mark.slow
+def test_who_keeps_the_servers_holds_nothing_of_what_it_prepared(
+    lindung: Path, surroundings: dict[str, str], free_port: int
+) -> None:
+    with serving(lindung, surroundings, free_port) as server:
+        assert fetch(free_port, "/sehat")[0] == 200
+        assert memory_of(server.pid) < 60

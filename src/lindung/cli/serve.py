@@ -1,31 +1,24 @@
 """`lindung serve`: the dashboard on this machine."""
 
-import multiprocessing
 import os
-import shutil
 import socket
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from lindung.cli.clock import now
-from lindung.cli.queue_worker import queue_worker
+from lindung.cli.page_server import become_page_server
 from lindung.cli.room import room
 from lindung.cli.serving_lock import serving
 from lindung.cli.speech import complain, refuse, say
 from lindung.cli.store import LOCK_FILE, alone, open_store
 from lindung.settings.environment import Environment, read_environment
 from lindung.vocabulary.language import Words
-from lindung.workflows.backup.places import METRICS
 
 LOOPBACK = ("127.0.0.1", "localhost")
 PORTS_TRIED = 20
-THREADS_PER_WORKER = 4
 MOST_WORKERS = 4
-GIVE_BACK = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
-"""How Polars' allocator gives memory back: at once, for a server stays up and opens a large list now and then."""
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Nomor port. / Port number.")]
 Host = Annotated[str, typer.Option("--host", help="Alamat jaringan. / Network address.")]
@@ -66,19 +59,15 @@ def serve(
 def serve_pages(
     environment: Environment, *, host: str, port: int, workers: int | None = None, ports_tried: int = PORTS_TRIED,
     with_queue: bool = True,
-) -> None:  # fmt: skip
-    """Collect the static files when they changed, say the address, and serve until stopped."""
-    with alone(environment.data_directory / LOCK_FILE):
-        _collect_static_files(environment)
-    _tidy()
+) -> NoReturn:  # fmt: skip
+    """Collect the static files when they changed, say the address, and become the server until stopped."""
+    with serving(environment):
+        with alone(environment.data_directory / LOCK_FILE):
+            _collect_static_files(environment)
+        _tidy()
     free = _free_port(host, port, ports_tried)
     say(Words(f"Dasbor: http://{host}:{free}/  (Ctrl-C untuk berhenti)", f"Dashboard: http://{host}:{free}/  (Ctrl-C)"))
-    with ExitStack() as beside:
-        beside.enter_context(serving(environment))
-        _share_figures(environment)
-        if with_queue:
-            beside.enter_context(queue_worker())
-        _run_server(host, free, workers or min(2, os.cpu_count() or 1))
+    become_page_server(host=host, port=free, workers=workers or min(2, os.cpu_count() or 1), with_queue=with_queue)
 
 
 def _tidy() -> None:
@@ -124,35 +113,6 @@ def _is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def _share_figures(environment: Environment) -> None:
-    """Give the workers a folder of this server's own in which they add up their figures for monitoring."""
-    directory = environment.data_directory / METRICS
-    shutil.rmtree(directory, ignore_errors=True)
-    directory.mkdir(mode=0o700)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
-
-
-def _run_server(host: str, port: int, workers: int) -> None:
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    # a forked worker would wait for ever for threads of Polars that stayed behind in this process
-    multiprocessing.set_start_method("spawn", force=True)
-    os.putenv("_RJEM_MALLOC_CONF", GIVE_BACK)
-    Granian(
-        "lindung.web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS_PER_WORKER,
-        websockets=False,
-        log_level=LogLevels.warning,
-        workers_kill_timeout=10,
-    ).serve()
 
 
 def _collect_static_files(environment: Environment) -> None:

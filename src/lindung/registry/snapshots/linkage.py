@@ -15,6 +15,7 @@ import polars as pl
 
 from lindung.registry.snapshots.faults import SnapshotGoneError
 from lindung.registry.snapshots.kept_manifests import kept_while_unchanged
+from lindung.registry.snapshots.parts import READ_ROWS
 from lindung.registry.snapshots.results import (
     MANIFEST_FILE,
     Tables,
@@ -97,9 +98,11 @@ class Linkage:
     manifest: LinkageManifest
     directory: Path
 
-    def table(self, vault: Vault, name: str, columns: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
+    def table(
+        self, vault: Vault, name: str, columns: Sequence[str] | None = None, *, rows: int = READ_ROWS
+    ) -> Iterator[pl.DataFrame]:
         """Yield the rows of a table in batches."""
-        return read_sealed(self.directory / name, keys=vault.keys, columns=columns)
+        return read_sealed(self.directory / name, keys=vault.keys, columns=columns, rows=rows)
 
 
 def write_linkage(vault: Vault, manifest: LinkageManifest, tables: Tables) -> Linkage:

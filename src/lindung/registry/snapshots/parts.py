@@ -77,7 +77,8 @@ def read_part(
 ) -> Iterator[pl.DataFrame]:
     """Yield the rows of one sealed file in batches; DamagedSealError when it does not open with its key."""
     with opened(path, key) as file:
-        for batch in file.iter_batches(rows, columns=None if columns is None else list(columns)):
+        is_whole = rows >= READ_ROWS
+        for batch in file.iter_batches(rows, columns=None if columns is None else list(columns), use_threads=is_whole):
             frame = pl.DataFrame(batch)
             yield frame if columns is None else frame.select(columns)
 

@@ -18,7 +18,7 @@ from lindung.registry.snapshots.changes import ChangeCounts, changes
 from lindung.registry.snapshots.faults import AlreadyUndoneError, DamagedSealError, RegisterError, SnapshotGoneError
 from lindung.registry.snapshots.kept_manifests import kept_while_unchanged
 from lindung.registry.snapshots.manifest import MANIFEST_FILE, SCHEMA_VERSION, Manifest, Origin, manifest_of
-from lindung.registry.snapshots.parts import raise_if_full
+from lindung.registry.snapshots.parts import READ_ROWS, raise_if_full
 from lindung.registry.snapshots.seal import Seal, flush_directory, make_immutable, unreadable, write_durably
 from lindung.registry.snapshots.sealed import Columns, SealedWriter, read_sealed
 from lindung.registry.snapshots.sorted_rows import write_sorted
@@ -55,9 +55,9 @@ class Snapshot:
     directory: Path
     undone: Undone | None
 
-    def rows(self, vault: Vault, columns: list[str] | None = None) -> Iterator[pl.DataFrame]:
+    def rows(self, vault: Vault, columns: list[str] | None = None, *, rows: int = READ_ROWS) -> Iterator[pl.DataFrame]:
         """Yield its rows in batches, sorted by village and name."""
-        return read_sealed(self.directory, keys=vault.keys, columns=columns)
+        return read_sealed(self.directory, keys=vault.keys, columns=columns, rows=rows)
 
 
 class WrongCountError(RegisterError):

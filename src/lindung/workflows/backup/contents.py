@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from lindung.registry.snapshots.opening import LOCK_FILE as OPENING_LOCK
 from lindung.registry.snapshots.sealed import HIDDEN_END
 from lindung.settings.environment import KEY_FILE, Environment
 from lindung.vocabulary.language import Words
@@ -16,7 +17,19 @@ from lindung.workflows.backup.places import BACKUPS, ENDING, METRICS, PREPARING_
 from lindung.workflows.deliveries.tidy import PASSING, SCRATCH
 
 MADE_AGAIN: Final = frozenset(
-    {"static", "static.seen", "kernels", "uploads", SCRATCH, METRICS, BACKUPS, RESTORING, PREPARING_LOCK, SERVING_LOCK}
+    {
+        "static",
+        "static.seen",
+        "kernels",
+        "uploads",
+        SCRATCH,
+        METRICS,
+        BACKUPS,
+        RESTORING,
+        OPENING_LOCK,
+        PREPARING_LOCK,
+        SERVING_LOCK,
+    }
 )
 """Top of the data directory: caches, what passes, locks and backups."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from lindung.registry.snapshots.opening import LOCK_FILE as OPENING_LOCK
 from lindung.settings.environment import Environment
 from lindung.workflows.backup.contents import is_left_out
 from lindung.workflows.backup.places import BACKUPS, ENDING, METRICS, OLD, PREPARING_LOCK, RESTORING, SERVING_LOCK
@@ -18,7 +19,7 @@ from lindung.workflows.backup.trees import remove_tree
 
 NEW: Final = "new"
 _EMPTIED: Final = "emptied"
-_NEVER_MOVED: Final = frozenset({RESTORING, BACKUPS, METRICS, PREPARING_LOCK, SERVING_LOCK})
+_NEVER_MOVED: Final = frozenset({RESTORING, BACKUPS, METRICS, OPENING_LOCK, PREPARING_LOCK, SERVING_LOCK})
 
 
 def begin(environment: Environment) -> Path:

@@ -76,7 +76,12 @@ def foretold_of(build: CoverageBuild, *, area: str, indicator: str) -> Forecasts
     """Return what a build foretells of an area, or None where it keeps nothing of it."""
     if indicator != FORETOLD or not build.manifest.tables.get(FORECASTS):
         return None
-    rows = _kept_rows(build.manifest.build_id).filter(pl.col("area_code") == area)
+    return _kept(build.manifest.build_id, area)
+
+
+@lru_cache(maxsize=256)
+def _kept(build_id: str, area: str) -> Forecasts | None:
+    rows = _kept_rows(build_id).filter(pl.col("area_code") == area)
     return forecasts_from(rows) if rows.height else None
 
 

@@ -19,6 +19,9 @@ from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import observations_of
 from lindung.workflows.coverage.places import DOMICILE
 
+Counted = tuple[int, int | None]
+"""Numerator and denominator."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -155,7 +158,8 @@ def coverage_shown(
     if then is not None:
         names |= {each: Words(then.names[each], then.names[each]) for each in names if each in then.names}
     own = rows.filter(pl.col("area_code") == code)
-    numbers = [_number(own, indicators()[name], asked, months) for name in made.indicators]
+    known = _by_indicator(own)
+    numbers = [_number(known.get(name, {}), indicators()[name], asked, months) for name in made.indicators]
     children = tuple(Child(child, names[child], *counts) for child, *counts in below.iter_rows())
     return CoverageShown(
         made, code, asked, months, tuple(numbers), indicators()[by], children,
@@ -203,10 +207,17 @@ def _by_domicile() -> list[CoverageBuild]:
     return [one for one in builds(office_vault()) if one.manifest.basis == DOMICILE]
 
 
-def _number(own: pl.DataFrame, indicator: Indicator, month: Month, months: tuple[Month, ...]) -> Number:
+def _by_indicator(own: pl.DataFrame) -> dict[str, dict[int, Counted]]:
+    """Return numerator and denominator of an area by indicator and month."""
+    found: dict[str, dict[int, Counted]] = {}
+    told = own.select(pl.col("indicator").cast(pl.String), "month", "numerator", "denominator")
+    for indicator, month, numerator, denominator in told.iter_rows():
+        found.setdefault(indicator, {})[month] = (numerator, denominator)
+    return found
+
+
+def _number(known: dict[int, Counted], indicator: Indicator, month: Month, months: tuple[Month, ...]) -> Number:
     """Return a number; who is not in the build counts nobody, a month outside it is not known."""
-    of_it = own.filter(pl.col("indicator") == indicator.id)
-    known = {row[0]: row[1:] for row in of_it.select("month", "numerator", "denominator").iter_rows()}
     nobody = (0, 0 if indicator.denominator else None)
     numerator, denominator = known.get(month.ordinal, nobody)
     before = [
@@ -219,8 +230,8 @@ def _number(own: pl.DataFrame, indicator: Indicator, month: Month, months: tuple
 def _below(rows: pl.DataFrame, code: str, month: Month, by: str) -> pl.DataFrame:
     """Return code, numerator and denominator of the areas directly below one; a village has none."""
     text = pl.col("area_code").cast(pl.String)
-    is_asked = (pl.col("month") == month.ordinal) & (pl.col("indicator") == by)
-    found = rows.filter(is_asked, is_directly_below(text, code))
+    asked = rows.filter(pl.col("month") == month.ordinal, pl.col("indicator") == by)
+    found = asked.filter(is_directly_below(text, code))
     return found.select(text, "numerator", "denominator").sort("area_code")
 
 

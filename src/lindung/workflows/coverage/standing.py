@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import polars as pl
+
 from lindung.engines.coverage.observations import Dimension, is_unknown
 from lindung.opendata.queries.area import AreaSummary, areas_of, lineage_of
 from lindung.registry.snapshots.coverage_build import build_of
@@ -96,7 +98,8 @@ def standing_of(*, build_id: str, area: str | None, month: Month | None, by: str
     lineage = tuple(one for one in lineage_of(code) if AreaCode(made.area_code).contains(AreaCode(one.code)))
     if not lineage or lineage[-1].code != code:
         raise CoverageError(Words(f"Tidak ada wilayah dengan kode {code}.", f"No area has the code {code}."))
-    rows = observations_of(office_vault(), build_of(office_vault(), build_id))
+    held = observations_of(office_vault(), build_of(office_vault(), build_id))
+    rows = held.filter(pl.col("area_code") == code)  # once; what follows looks at one area only
     linkage = _linkage(made.linkage_id)
     return Standing(
         shown=shown,

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from lindung.engines.linkage.gap.named_gap import gap_counts, named_gap
+from lindung.engines.linkage.gap.people import compact, compact_types, marked
 from lindung.engines.linkage.gap.people_chosen import (
     FACETS,
     Choice,
@@ -11,8 +12,10 @@ from lindung.engines.linkage.gap.people_chosen import (
     chosen,
     counts,
     in_order,
+    name_keys_of,
     with_place_of,
 )
+from lindung.engines.linkage.gap.people_facets import ELSEWHERE, UNKNOWN
 from lindung.vocabulary.coverage_status import CoverageStatus, StatusReason
 from lindung.vocabulary.wilayah import AreaLevel
 from tests.engines.linkage.listed_people import AREA, FIRST_NIK, listed_people, listed_rows
@@ -116,3 +119,26 @@ def _counted(table: pl.DataFrame, asked: dict[str, str]) -> int:
         )
     ]
     return sum(cells)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        Choice(), Choice(place="33.74.15"), Choice(place=UNKNOWN), Choice(place=ELSEWHERE),
+        Choice(status="uncovered", sex="female"), Choice(name_words=("rek", "ora")), Choice(name_words=("lain",)),
+        Choice(nik_number=FIRST_NIK + 4), Choice(name_words=("nobody",)),
+    ],
+)  # fmt: skip
+def test_compact_people_are_found_and_ordered_as_plain_ones(choice: Choice) -> None:
+    plain_people = listed_people()
+    held = marked(compact(plain_people.drop("is_person"), compact_types()))
+    found = chosen(held, choice, area=AREA, name_keys=name_keys_of(held))
+    wanted = chosen(plain_people, choice, area=AREA)
+    assert in_order(found).equals(in_order(wanted).select(found.columns))
+    assert in_order(found, start=3, length=4).equals(in_order(found).slice(3, 4))
+    assert counts(found, ["place", "status"]).equals(counts(wanted, ["place", "status"]))
+
+
+def test_a_row_of_compact_people_takes_eighty_bytes_at_most() -> None:
+    many = pl.concat([listed_people()] * 200)
+    assert compact(many, compact_types()).estimated_size() < 80 * many.height

@@ -3,6 +3,7 @@
 from typing import Final
 
 import polars as pl
+import polars.selectors as cs
 
 from lindung.engines.linkage.gap.people_facets import ELSEWHERE, UNKNOWN, age_band_expr
 from lindung.vocabulary.month import Month
@@ -19,11 +20,12 @@ LISTED: Final = {
 _CODE_LENGTHS: Final = {AreaLevel.PROVINCE: 2, AreaLevel.REGENCY: 5, AreaLevel.DISTRICT: 8, AreaLevel.VILLAGE: 13}
 
 
-REPEATING: Final = (
-    "snapshot", "sex", "rt", "rw", "occupation", "occupation_class", "village_code", "status", "reason", "segment",
-    "payer", "age_band", "place",
-)  # fmt: skip
-"""Columns of people in which few texts occur."""
+SMALL: Final = ("snapshot", "sex", "occupation_class", "status", "reason", "segment", "payer", "age_band")
+"""Columns of people in which very few texts occur."""
+WIDE: Final = ("name", "name_key", "rt", "rw", "occupation", "village_code", "place")
+"""Columns of people in which a text occurs more than once."""
+
+Types = dict[str, pl.DataType]
 
 
 def people(rows: pl.DataFrame, *, month: Month, area: AreaCode) -> pl.DataFrame:
@@ -34,32 +36,51 @@ def people(rows: pl.DataFrame, *, month: Month, area: AreaCode) -> pl.DataFrame:
     ``place`` is the village, or UNKNOWN, or ELSEWHERE for who lives outside the area. ``sex`` and ``occupation_class``
     say UNKNOWN instead of null.
     """
-    given = rows.select(
+    return marked(listed(rows, month=month, area=area))
+
+
+def listed(rows: pl.DataFrame, *, month: Month, area: AreaCode) -> pl.DataFrame:
+    """Return some rows of a list as :func:`people` does, not yet marked; they may come a batch at a time."""
+    return rows.select(
         pl.col(name).cast(kind) if name in rows.columns else pl.lit(None, dtype=kind).alias(name)
         for name, kind in LISTED.items()
-    )
-    behind = pl.when(pl.col("village_code").is_null()).then(given.height).otherwise(0)
-    return (
-        given.with_columns(order=pl.col("id") + behind)
-        .with_columns(
-            is_person=pl.col("order") == pl.col("order").min().over("person"),
-            age_band=age_band_expr(pl.col("birth_date"), month),
-            place=place_expr(pl.col("village_code"), area, AreaLevel.VILLAGE),
-            sex=pl.col("sex").fill_null(UNKNOWN),
-            occupation_class=pl.col("occupation_class").fill_null(UNKNOWN),
-        )
-        .drop("order")
+    ).with_columns(
+        age_band=age_band_expr(pl.col("birth_date"), month),
+        place=place_expr(pl.col("village_code"), area, AreaLevel.VILLAGE),
+        sex=pl.col("sex").fill_null(UNKNOWN),
+        occupation_class=pl.col("occupation_class").fill_null(UNKNOWN),
     )
 
 
-def compact(people: pl.DataFrame) -> pl.DataFrame:
-    """Return people with the texts that repeat as numbers of a list: what is held of a million takes half the room."""
-    return people.with_columns(pl.col(name).cast(pl.Categorical) for name in REPEATING if name in people.columns)
+def marked(rows: pl.DataFrame) -> pl.DataFrame:
+    """Mark among all rows of a list one of each person; most have one row only, so that few are looked at twice."""
+    is_alone = rows["person"].is_unique()
+    several = rows.select("id", "person", has_none=pl.col("village_code").is_null()).filter(~is_alone)
+    first = several.sort("has_none", "id").unique("person", keep="first")["id"]
+    return rows.with_columns(is_person=is_alone | rows["id"].is_in(first.implode()))
+
+
+def compact_types() -> Types:
+    """Return types for :func:`compact`, new ones for each list: texts are let go with the list that holds them."""
+    small = dict.fromkeys(SMALL, pl.UInt8)
+    return {
+        name: pl.Categorical(pl.Categories.random(physical=physical))
+        for name, physical in {**dict.fromkeys(WIDE, pl.UInt32), **small}.items()
+    }
+
+
+def compact(people: pl.DataFrame, types: Types) -> pl.DataFrame:
+    """Return people with the texts that repeat as numbers of a list, in memory of their own.
+
+    A million take 70 MB so. Every row is gathered anew, for numbers of a file's batch keep the whole batch alive.
+    """
+    told = people.with_columns(pl.col(name).cast(kind) for name, kind in types.items() if name in people.columns)
+    return told.select(pl.all().gather(pl.int_range(pl.len(), dtype=pl.UInt32)))
 
 
 def plain(people: pl.DataFrame) -> pl.DataFrame:
     """Return compact people with all texts as texts."""
-    return people.with_columns(pl.col(pl.Categorical).cast(pl.String))
+    return people.with_columns(cs.categorical().cast(pl.String))
 
 
 def place_expr(code: pl.Expr, area: AreaCode, level: AreaLevel) -> pl.Expr:

@@ -72,22 +72,34 @@ COUNTED: Final = ["village_code", "place", "status", "reason"]
 """What persons are counted by for tables that name nobody."""
 
 
-def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode) -> pl.DataFrame:
-    """Return one row for each person somebody asks for, in the order of the list; people may be compact.
+def chosen(people: pl.DataFrame, choice: Choice, *, area: AreaCode, name_keys: pl.Series | None = None) -> pl.DataFrame:
+    """Return one row for each person somebody asks for, in the order of the list; compact where people are compact.
 
     Names and NIKs are looked for in every row of a person, so that a second spelling finds as well.
+
+    Args:
+        people: The people of a list.
+        choice: Whom somebody asks for.
+        area: Area of the list.
+        name_keys: Every ``name_key`` of these people, where the caller knows them already (:func:`name_keys_of`).
 
     Raises:
         UnknownChoiceError: A filter holds what nobody declared.
     """
     refuse_unknown(choice, area)
     asked = [
-        pl.col("is_person"), _in_place(choice.place),
+        pl.col("is_person"), _in_place(people, choice.place),
         *(pl.col(column) == wanted for column, wanted in choice.facets.items()),
     ]  # fmt: skip
     if choice.name_words or choice.nik_number is not None:
-        asked.append(pl.col("person").is_in(_named(people, choice).implode()))
-    return plain(people.filter(*asked))  # one filter: what is copied of a million rows is what was asked for
+        keys = name_keys_of(people) if name_keys is None else name_keys
+        asked.append(pl.col("person").is_in(_named(people, choice, keys).implode()))
+    return people.filter(*asked)  # one filter: what is copied of a million rows is what was asked for
+
+
+def name_keys_of(people: pl.DataFrame) -> pl.Series:
+    """Return every compared name of people once."""
+    return _texts(people, "name_key")
 
 
 def counted(people: pl.DataFrame) -> pl.DataFrame:
@@ -103,7 +115,7 @@ def counted_in(table: pl.DataFrame, place: str, *, area: AreaCode) -> pl.DataFra
         UnknownChoiceError: The linkage says nothing about the place.
     """
     refuse_unknown(Choice(place=place), area)
-    return table.filter(_in_place(place))
+    return table.filter(_in_place(table, place))
 
 
 def added_up(table: pl.DataFrame, by: list[str]) -> pl.DataFrame:
@@ -111,15 +123,23 @@ def added_up(table: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     return table.group_by(by).agg(pl.col("persons").sum()).sort(by)
 
 
-def in_order(people: pl.DataFrame) -> pl.DataFrame:
-    """Sort chosen people village by village, and there whom to visit first before the others."""
+def in_order(people: pl.DataFrame, *, start: int = 0, length: int | None = None) -> pl.DataFrame:
+    """Return chosen people village by village, there whom to visit first before the others; all texts as texts.
+
+    Args:
+        people: Chosen people; they may be compact.
+        start: How many of them to leave out, from the first.
+        length: How many to return at most; only these are copied.
+    """
     rank = pl.col("reason").replace_strict(_ORDER, return_dtype=pl.UInt8)
-    return people.sort("place", rank, "name_key", "id", nulls_last=True)
+    keys = people.select("place", "name_key", "id", rank=rank).with_row_index("at")
+    order = keys.sort("place", "rank", "name_key", "id", nulls_last=True)["at"].slice(start, length)
+    return plain(people.select(pl.all().gather(order)))
 
 
 def counts(people: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Count chosen people by columns."""
-    return people.group_by(by).agg(pl.len().cast(pl.Int64).alias("persons")).sort(by)
+    return plain(people.group_by(by).agg(pl.len().cast(pl.Int64).alias("persons"))).sort(by)
 
 
 def with_place_of(people: pl.DataFrame, level: AreaLevel, *, area: AreaCode) -> pl.DataFrame:
@@ -143,23 +163,32 @@ def _lies_in(code: str, area: AreaCode) -> bool:
         return False
 
 
-def _in_place(place: str) -> pl.Expr:
+def _in_place(people: pl.DataFrame, place: str) -> pl.Expr:
+    """Return who lives in a place; the few places there are looked at, not everybody's."""
     if not place:
         return pl.lit(value=True)
     if place == COUNTRY_CODE:
-        return ~pl.col("place").is_in([UNKNOWN, ELSEWHERE])
-    return (pl.col("place") == place) | pl.col("place").cast(pl.String).str.starts_with(f"{place}.")
+        return ~_is_any_of("place", [UNKNOWN, ELSEWHERE])
+    places = _texts(people, "place")
+    within = places.filter((places == place) | places.str.starts_with(f"{place}."))
+    return _is_any_of("place", within.to_list())
 
 
-def _named(people: pl.DataFrame, choice: Choice) -> pl.Series:
-    """Return the persons of whom a row has the name and number; where a word begins is looked at in few rows only."""
-    near = [pl.col("name_key").str.contains(word, literal=True) for word in choice.name_words]
-    rows = people.select("person", "name_key", "nik_number").filter(*near)
-    return rows.filter(_is_named(choice))["person"].unique()
+def _named(people: pl.DataFrame, choice: Choice, name_keys: pl.Series) -> pl.Series:
+    """Return the persons of whom a row has the name and number; a name that many have is looked at once."""
+    asked: list[pl.Expr] = []
+    if choice.name_words:
+        spaced = pl.concat_str(pl.lit(" "), pl.col("name_key"))
+        held = [spaced.str.contains(f" {word}", literal=True) for word in choice.name_words]
+        asked.append(_is_any_of("name_key", name_keys.to_frame("name_key").filter(*held)["name_key"].to_list()))
+    if choice.nik_number is not None:
+        asked.append(pl.col("nik_number") == choice.nik_number)
+    return people.select("person", "name_key", "nik_number").filter(*asked)["person"].unique()
 
 
-def _is_named(choice: Choice) -> pl.Expr:
-    words = pl.concat_str(pl.lit(" "), pl.col("name_key").fill_null(""))
-    by_name = [words.str.contains(f" {word}", literal=True) for word in choice.name_words]
-    by_nik = [] if choice.nik_number is None else [(pl.col("nik_number") == choice.nik_number).fill_null(value=False)]
-    return pl.all_horizontal(*by_name, *by_nik)
+def _texts(people: pl.DataFrame, column: str) -> pl.Series:
+    return people[column].drop_nulls().unique().cast(pl.String)
+
+
+def _is_any_of(column: str, texts: list[str]) -> pl.Expr:
+    return pl.col(column).is_in(texts).fill_null(value=False)

@@ -60,13 +60,25 @@ def text_width(words: str) -> float:
 
 def freest(spots: Sequence[Spot], words: str, points: Sequence[Point], taken: Sequence[Box], inside: Box) -> Spot:
     """Choose the spot that covers the fewest points, keeps off taken ground and stays inside; the first of equals."""
+    boxes = {spot: spot.box(words) for spot in spots}
+    reach = _around(boxes.values())
+    near = [point for point in points if reach.holds(point)]  # most of a drawing lies far from where a name may stand
 
     def cost(spot: Spot) -> int:
-        box = spot.box(words)
+        box = boxes[spot]
         worst = sum(box.overlaps(other) for other in taken) + (not box.is_within(inside))
-        return _WORST * worst + sum(box.holds(point) for point in points)
+        return _WORST * worst + sum(box.holds(point) for point in near)
 
     return min(spots, key=cost)
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest rectangle around others."""
+    found = list(boxes)
+    return Box(
+        min(box.left for box in found), min(box.top for box in found),
+        max(box.right for box in found), max(box.bottom for box in found),
+    )  # fmt: skip
 
 
 def along(corners: Sequence[Point]) -> Iterable[Point]:

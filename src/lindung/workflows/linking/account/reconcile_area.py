@@ -151,7 +151,7 @@ def _counts(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, Perso
 
 
 def _counted_now(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, PersonCounts]:
-    persons = plain(people_of(vault, linkage).filter("is_person"))
+    persons = plain(people_of(vault, linkage).rows.filter("is_person").select("village_code", "status"))
     members = pl.concat(linkage.table(vault, "members", ["place", "village_code"]))
     counted = counts_by_place(persons, members, area=AreaCode(linkage.manifest.area_code), level=level)
     return {row.pop("place"): PersonCounts(**row) for row in counted.iter_rows(named=True)}

@@ -81,12 +81,15 @@ def status_table(linkage_id: str, *, within: str = "") -> StatusTable:
     codes = sorted(table["place"].unique(), key=lambda code: (code in {UNKNOWN, ELSEWHERE}, code))
     names = area_names([place.text, *codes])
     by_reason = dict(added_up(people, ["reason"]).iter_rows())
+    by_place: dict[str, dict[str, int]] = {code: {} for code in codes}
+    for code, status, persons in table.select("place", "status", "persons").iter_rows():
+        by_place[code][status] = persons
     return StatusTable(
         area_code=place.text,
         area_name=names[place.text],
         level=level,
-        places=tuple(_place(code, names, table.filter(pl.col("place") == code)) for code in codes),
-        whole=_place(place.text, names, table.group_by("status").agg(pl.col("persons").sum())),
+        places=tuple(_place(code, names, by_place[code]) for code in codes),
+        whole=_place(place.text, names, dict(added_up(table, ["status"]).iter_rows())),
         reasons={reason: by_reason[reason] for found in REASONS.values() for reason in found if reason in by_reason},
     )
 
@@ -111,8 +114,7 @@ def status_frame(linkage_id: str, language: Language, *, within: str = "") -> pl
     )
 
 
-def _place(code: str, names: dict[str, str], table: pl.DataFrame) -> PlaceCount:
-    counted = dict(table.select("status", "persons").iter_rows())
+def _place(code: str, names: dict[str, str], counted: dict[str, int]) -> PlaceCount:
     return PlaceCount(
         code, place_words(code, names), {status: int(counted.get(status, 0)) for status in CoverageStatus}
     )

@@ -48,7 +48,7 @@ def _counts(of: _Counted) -> pl.DataFrame:
     kept = cache.get(key)
     if kept is not None:
         return pl.read_ipc(io.BytesIO(kept))
-    table = counted(people_of(of.vault, of.linkage))
+    table = counted(people_of(of.vault, of.linkage).rows)
     written = io.BytesIO()
     table.write_ipc(written)
     cache.set(key, written.getvalue(), KEPT_SECONDS)

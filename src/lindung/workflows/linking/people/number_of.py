@@ -29,7 +29,7 @@ def number_of(vault: Vault, linkage_id: str, left_id: int) -> Numbered | None:
     Raises:
         SnapshotGoneError: There is no such linkage.
     """
-    people = people_of(vault, linkage_of(vault, linkage_id))
+    people = people_of(vault, linkage_of(vault, linkage_id)).rows
     found = people.filter(pl.col("id") == left_id).select("nik_number", "place").rows()
     if not found:
         return None

@@ -94,7 +94,7 @@ def search_people(linkage_id: str, asked: Asked, *, page: int = 1) -> Found:
     places = counts(people, ["place"])
     names = area_names(places["place"])
     by_status = dict(counts(people, ["status"]).iter_rows())
-    rows = in_order(people).slice((shown - 1) * PER_PAGE, PER_PAGE)
+    rows = in_order(people, start=(shown - 1) * PER_PAGE, length=PER_PAGE)
     return Found(
         total=people.height,
         page=shown,
@@ -111,7 +111,8 @@ def found_people(linkage_id: str, asked: Asked) -> tuple[Linkage, pl.DataFrame]:
     linkage = linkage_of(vault, linkage_id)
     area = AreaCode(linkage.manifest.area_code)
     choice = choice_of(asked, area)
-    return linkage, chosen(people_of(vault, linkage), choice, area=area)
+    people = people_of(vault, linkage)
+    return linkage, chosen(people.rows, choice, area=area, name_keys=people.name_keys)
 
 
 def _people(rows: pl.DataFrame, month: Month, names: dict[str, str]) -> Iterator[PersonShown]:

@@ -14,7 +14,9 @@ import polars as pl
 
 from lindung.engines.linkage.comparisons import COMPARISONS
 from lindung.registry.snapshots.linkage import Linkage
+from lindung.registry.snapshots.opening import one_opening
 from lindung.registry.snapshots.owned import give_back, owned
+from lindung.registry.snapshots.parts import GROUP_ROWS
 from lindung.registry.snapshots.snapshot import snapshot_of
 from lindung.registry.snapshots.vault import Vault
 from lindung.workflows.linking.review.blind_keys import MEMBER_KINDS, WORKER_KINDS, BlindKeys
@@ -92,7 +94,8 @@ def pairs_under_review(vault: Vault, linkage: Linkage, contested: Sequence[str] 
                 del _held[next(iter(_held))]
             is_read = pl.col("decided").is_not_null() | pl.col("recheck").fill_null(value=False)
             wanted = (pl.col("decision") == "possible") | is_read | _is_named(contested)
-            found = _held[key] = _Held(read_pairs(vault, linkage, wanted), now + HELD_SECONDS)
+            with one_opening(vault):
+                found = _held[key] = _Held(read_pairs(vault, linkage, wanted), now + HELD_SECONDS)
         return found.pairs
 
 
@@ -105,7 +108,7 @@ def forget_pairs() -> None:
 def read_pairs(vault: Vault, linkage: Linkage, wanted: pl.Expr) -> Pairs:
     """Open some pairs of a linkage with both records of each."""
     empty = pl.DataFrame(schema=LINK_ROWS)
-    links = pl.concat([empty, *(owned(rows.filter(wanted)) for rows in linkage.table(vault, "links"))])
+    links = pl.concat([empty, *(owned(rows.filter(wanted)) for rows in linkage.table(vault, "links", rows=GROUP_ROWS))])
     ordered = links.sort(
         (pl.col("score") - 0.5).abs(), "score", "left_id", "right_id", descending=[False, True, False, False],
         nulls_last=True,
@@ -138,7 +141,9 @@ def _records(vault: Vault, snapshots: list[str], links: pl.DataFrame, side: str)
             continue
         snapshot = snapshot_of(vault, id_)
         columns = [name for name in RECORD if name in snapshot.manifest.seal.columns]
-        read.extend(owned(_declared(rows.join(here, on="row"))) for rows in snapshot.rows(vault, columns))
+        read.extend(
+            owned(_declared(rows.join(here, on="row"))) for rows in snapshot.rows(vault, columns, rows=GROUP_ROWS)
+        )
     return pl.concat(read).sort("id")
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log2
 from typing import Final
 
 import polars as pl
@@ -12,11 +11,11 @@ from lindung.engines.linkage.comparisons import BIRTH, MISSING, PLACE
 from lindung.engines.linkage.explaining.contributions import contributions
 from lindung.engines.linkage.explaining.given_pairs import levels_of
 from lindung.engines.linkage.model import Model
-from lindung.registry.snapshots.snapshot import snapshot_of
 from lindung.vocabulary.language import Language, Words
 from lindung.vocabulary.review_state import ReviewState
 from lindung.workflows.linking.people.place_names import area_names
 from lindung.workflows.linking.review.held_pairs import SIDES, levels
+from lindung.workflows.linking.review.held_rarity import rarity_of
 from lindung.workflows.linking.review.history import Past, history, recognised
 from lindung.workflows.linking.review.lines import FieldLine, PlainLine, Record, field_lines, plain_lines
 from lindung.workflows.linking.review.queue import PairLine, pair_lines
@@ -115,14 +114,9 @@ def _rarity(one: Reviewed, known: Mapping[str, int], left: Record) -> dict[str, 
     agreed = {name: column for name, column in _RARE.items() if known.get(name, MISSING) == 1}
     if not agreed:
         return {}
-    rows, found = 0, dict.fromkeys(agreed, 0)
-    for register in SIDES.values():
-        for id_ in one.linkage.manifest.snapshots[register]:
-            for batch in snapshot_of(one.vault, id_).rows(one.vault, [*agreed.values()]):
-                rows += batch.height
-                for name, column in agreed.items():
-                    found[name] += int((batch[column] == left[column]).sum())
-    return {name: log2(rows / count) for name, count in found.items() if count}
+    rarity = rarity_of(one.vault, one.linkage)
+    bits = {name: rarity.bits(column, left[column]) for name, column in agreed.items()}
+    return {name: told for name, told in bits.items() if told is not None}
 
 
 def _is_pair(told: Record) -> pl.Expr:

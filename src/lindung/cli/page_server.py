@@ -1,0 +1,73 @@
+"""The process that keeps the processes of the pages: it takes the place of the command and holds almost nothing itself.
+
+``lindung serve`` and ``lindung demo`` prepare, then become this one: what they loaded to prepare would stay in memory
+for as long as pages are served.
+"""
+
+import multiprocessing
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from typing import Final, NoReturn
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from lindung.cli.queue_worker import queue_worker
+from lindung.cli.serving_lock import serving
+from lindung.settings.environment import Environment, read_environment
+from lindung.workflows.backup.places import METRICS
+
+THREADS_PER_WORKER: Final = 4
+GIVE_BACK: Final = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
+"""How Polars' allocator gives memory back: at once, for a server stays up and opens a large list now and then."""
+_COMMAND: Final = "from lindung.cli.page_server import main; main()"
+_QUEUE: Final = {True: "with-queue", False: "no-queue"}
+
+
+def become_page_server(*, host: str, port: int, workers: int, with_queue: bool) -> NoReturn:
+    """Let this process be the server from now on; what it held is gone, its number stays."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    told = [host, str(port), str(workers), _QUEUE[with_queue]]
+    os.execv(sys.executable, [sys.executable, "-P", "-c", _COMMAND, *told])  # noqa: S606 - arguments of our own
+
+
+def main() -> None:
+    """Serve what the arguments say until stopped."""
+    host, port, workers, queue = sys.argv[1:]
+    environment = read_environment()
+    with ExitStack() as beside:
+        beside.enter_context(serving(environment))
+        _share_figures(environment)
+        if queue == _QUEUE[True]:
+            beside.enter_context(queue_worker())
+        _serve(host, int(port), int(workers))
+
+
+def _share_figures(environment: Environment) -> None:
+    """Give the workers a folder of this server's own in which they add up their figures for monitoring."""
+    directory = environment.data_directory / METRICS
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir(mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    # a forked worker would wait for ever for threads of Polars that stayed behind in its parent
+    multiprocessing.set_start_method("spawn", force=True)
+    os.putenv("_RJEM_MALLOC_CONF", GIVE_BACK)
+    os.putenv("ARROW_DEFAULT_MEMORY_POOL", "system")  # the only one that gives all of it back
+    Granian(
+        "lindung.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        websockets=False,
+        log_level=LogLevels.warning,
+        workers_kill_timeout=10,
+    ).serve()
