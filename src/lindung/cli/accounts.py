@@ -45,7 +45,6 @@ def first(
         refuse_second(now=now())
         password = typer.prompt("Kata sandi / Password", hide_input=True, confirmation_prompt="Sekali lagi / Once more")
         make_first_keeper(login_name=login, full_name=full_name, password=password, by=operator(), now=now())
-    _written("accounts first", login)
     say(Words("Akun dibuat. Masuklah di /masuk/ pada dasbor.", "The account is made. Sign in at /masuk/."))
 
 
@@ -60,7 +59,6 @@ def invite(login: Login, *, full_name: FullName, office: Office = "") -> None:
 
     with _refusals():
         made = make(login_name=login, full_name=full_name, office=office, by=operator(), now=now())
-    _written("accounts invite", made.login_name)
     _say_link(made)
 
 
@@ -75,7 +73,6 @@ def link(login: Login) -> None:
 
     with _refusals():
         made = invite_again(login_name=login, by=operator(), now=now())
-    _written("accounts link", made.login_name)
     _say_link(made)
 
 
@@ -107,7 +104,6 @@ def give(
             login_name=login, role=role, area=place, since=_day(since) or timezone.localdate(now()), until=_day(until),
             by=operator(), now=now(),
         )  # fmt: skip
-    _written("accounts give", login, area)
     say(Words(f"Peran diberikan (nomor {number}).", f"The role is given (number {number})."))
 
 
@@ -122,7 +118,6 @@ def end(number: Annotated[int, typer.Argument(metavar="NOMOR", help="Nomor peran
 
     with _refusals():
         ended = end_role(grant_id=number, by=operator(), now=now())
-    _written("accounts end", str(number))
     say(Words(f"{ended} peran berakhir.", f"{ended} roles ended."))
 
 
@@ -137,7 +132,6 @@ def close(login: Login) -> None:
 
     with _refusals():
         places = close_account(login_name=login, now=now())
-    _written("accounts close", login)
     say(Words(f"Akun ditutup; {places} sesi berakhir.", f"The account is closed; {places} sessions ended."))
 
 
@@ -152,7 +146,6 @@ def reopen(login: Login) -> None:
 
     with _refusals():
         open_account(login_name=login)
-    _written("accounts open", login)
     say(Words("Akun dibuka lagi.", "The account is open again."))
 
 
@@ -179,7 +172,6 @@ def single_sign_on(
             link_account(login_name=login, subject=subject)
         else:
             unlink_account(login_name=login)
-    _written("accounts sso", login)
     say(
         Words("Akun ditautkan.", "The account is linked.")
         if subject is not None
@@ -262,10 +254,3 @@ def _as_json(one: "AccountShown") -> dict[str, object]:
             for held in one.roles
         ],
     }  # fmt: skip
-
-
-def _written(act: str, about: str, area: str = "") -> None:
-    from lindung.workflows.audit.line import Line
-    from lindung.workflows.audit.record import record
-
-    record(Line(at=now(), name=operator(), door="cli", act=act, outcome="done", about=about, area_code=area))

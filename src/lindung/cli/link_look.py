@@ -12,6 +12,7 @@ from lindung.cli.link_look_runs import export_people, file_kind, linkage_for
 from lindung.cli.link_refusals import refusals
 from lindung.cli.room import room
 from lindung.cli.speech import WRONG_CALL, complain, current_language, print_json, refuse
+from lindung.cli.written_down import people_shown
 from lindung.vocabulary.language import Words
 
 looks = room()
@@ -114,6 +115,7 @@ def gap(
             export_people(out, found_in.linkage_id, asked, by=by or operator(), at=now(), is_full=full)
             return
         found = search_people(found_in.linkage_id, asked, page=page)
+    people_shown(found.total)
     if json:
         print_json(found_object(found))
     else:

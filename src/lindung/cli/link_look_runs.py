@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lindung.cli.speech import WRONG_CALL, complain, current_language, refuse
+from lindung.cli.written_down import people_shown
 from lindung.vocabulary.language import Words
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def export_people(out: Path, linkage_id: str, asked: "Asked", *, by: str, at: da
 
     kind = file_kind(out)
     found = write_people(out, linkage_id, asked, kind=kind, language=current_language(), now=at, is_full=is_full)
+    people_shown(found)
     line = look_line(act="export", linkage_id=linkage_id, asked=asked, found=found, by=by, now=at, is_full=is_full)
     complain(Words(line, line))
     complain(Words(f"Ditulis: {out} ({found:,} orang)", f"Written: {out} ({found:,} persons)"))

@@ -11,10 +11,6 @@ import sys
 from contextlib import ExitStack
 from typing import Final, NoReturn
 
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
-
 from lindung.cli.queue_worker import queue_worker
 from lindung.cli.serving_lock import serving
 from lindung.settings.environment import Environment, read_environment
@@ -56,6 +52,10 @@ def _share_figures(environment: Environment) -> None:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     # a forked worker would wait for ever for threads of Polars that stayed behind in its parent
     multiprocessing.set_start_method("spawn", force=True)
     os.putenv("_RJEM_MALLOC_CONF", GIVE_BACK)

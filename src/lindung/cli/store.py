@@ -14,6 +14,7 @@ from lindung.vocabulary.language import Words
 
 LOCK_FILE = "prepare.lock"
 OWNER_ONLY = 0o077
+_opened: list[Environment] = []
 
 
 def open_store() -> None:
@@ -22,6 +23,12 @@ def open_store() -> None:
     start_django(environment)
     refuse_half_restored(environment)
     bring_up_to_date(environment)
+    _opened.append(environment)
+
+
+def is_store_open() -> bool:
+    """Whether this process opened the store: a command on files of its own does not."""
+    return bool(_opened)
 
 
 def bring_up_to_date(environment: Environment) -> None:
