@@ -15,8 +15,7 @@ import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lindung.vocabulary.areas.gazetteer import gazetteer
-from lindung.vocabulary.areas.stock import stock_of
+from lindung.vocabulary.areas.gazetteer import gazetteer, stock_of
 from lindung.vocabulary.wilayah import AreaCode, AreaKind, AreaLevel
 
 VERSION = "4.0.1"

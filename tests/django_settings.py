@@ -11,3 +11,4 @@ for name in ("LINDUNG_HOSTS", "LINDUNG_DEBUG", "LINDUNG_BAHASA", "LINDUNG_HTTPS"
 from lindung.settings.django import *  # noqa: E402, F403 - the environment comes first, and settings are all names
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often; Argon2 is slow on purpose
+INSTALLED_APPS = [*INSTALLED_APPS, "allauth.socialaccount.providers.openid_connect"]  # noqa: F405 - as above

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db.migrations.recorder import MigrationRecorder
 
-from lindung.cli.store import LOCK_FILE, alone
+from lindung.cli.store import LOCK_FILE, alone, pending_migrations
 from lindung.workflows.installation.database import SHIPPED_AREAS
 
 COUNT_AREAS = (
@@ -94,3 +95,25 @@ def test_prepares_a_postgresql_database(surroundings: dict[str, str], empty_post
     assert first == f"{SHIPPED_AREAS}\n"
     assert "Menyiapkan basis data" in progress
     assert not Path(surroundings["LINDUNG_DATA"], "lindung.sqlite3").exists()
+
+
+ASKS_WITHOUT_LOADING = (
+    "import sys\n"
+    "from lindung.cli.store import open_store; open_store()\n"
+    "print([name for name in ('polars', 'requests', 'django.db.migrations.executor') if name in sys.modules])"
+)
+
+
+def test_a_store_that_is_ready_is_opened_without_loading_what_prepares_it(surroundings: dict[str, str]) -> None:
+    count_areas(surroundings).communicate()
+    told = subprocess.run(
+        [sys.executable, "-c", ASKS_WITHOUT_LOADING], env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "[]\n"
+
+
+@pytest.mark.django_db
+def test_names_the_changes_that_a_database_lacks() -> None:
+    assert pending_migrations() == []
+    MigrationRecorder.Migration.objects.filter(app="registry", name="0012_area_indexes").delete()
+    assert pending_migrations() == ["registry.0012_area_indexes"]

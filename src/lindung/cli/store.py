@@ -120,6 +120,9 @@ def _is_ready() -> bool:
 def pending_migrations() -> list[str]:
     """Name the changes of tables that the database does not have yet, as ``app.name``."""
     from django.db import connection
+
+    if _has_every_change():
+        return []
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
@@ -127,9 +130,20 @@ def pending_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
+def _has_every_change() -> bool:
+    """Whether every change of tables that lies on the disk was made, by name; every command asks, so none is loaded."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    made = MigrationRecorder(connection).applied_migrations()
+    folders = {config.label: Path(config.path) / "migrations" for config in apps.get_app_configs()}
+    return all((label, path.stem) in made for label, folder in folders.items() for path in folder.glob("[!_]*.py"))
+
+
 def _has_areas() -> bool:
     """Whether the store holds the list of this release; an upgrade may bring a newer one."""
-    from lindung.workflows.load_areas import holds_packaged_list
+    from lindung.workflows.packaged_areas import holds_packaged_list
 
     return holds_packaged_list()
 

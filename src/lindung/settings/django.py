@@ -30,7 +30,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    # it loads a client of HTTP into every command: only where an office signs in by its own provider
+    *(["allauth.socialaccount.providers.openid_connect"] if SINGLE_SIGN_ON else []),
 ]
 MIDDLEWARE = [
     "lindung.web.operation.middleware.OperationMiddleware",

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Count, Sum
-from django.db.models.functions import Length
 
 from lindung.opendata.models import Area, AreaChange, Branch, BranchArea
 from lindung.opendata.table_statistics import refresh_statistics
 from lindung.vocabulary.areas.crosswalk import packaged_crosswalk
 from lindung.vocabulary.areas.gazetteer import gazetteer
 from lindung.vocabulary.areas.records import ChangeKind, branch_services, lineage_steps
-from lindung.vocabulary.areas.stock import LevelStock, expected_stock
+from lindung.vocabulary.areas.stock import expected_stock
+from lindung.workflows.packaged_areas import holds_packaged_list
 
 _TABLE = "opendata_area"
 _COLUMNS = ("code", "name", "kind", "level", "parent_id", "search_name")
@@ -46,11 +45,6 @@ def load_areas() -> AreasLoaded:
     return AreasLoaded(new=new, changed=changed, same=same, changes=_load_changes(), branch_areas=_load_branches())
 
 
-def holds_packaged_list() -> bool:
-    """Tell cheaply whether the store holds the packaged list, by the counts and letters of each level."""
-    return _stored_stock() == expected_stock()
-
-
 def _load_list() -> tuple[int, int, int]:
     if holds_packaged_list():
         return 0, 0, sum(line.areas for line in expected_stock())
@@ -77,12 +71,6 @@ def _end_former_areas() -> None:
         area.valid_to = ended[area.code]
     if former:
         Area.objects.bulk_update(former, ["valid_to"])
-
-
-def _stored_stock() -> list[LevelStock]:
-    levels = Area.objects.filter(valid_to=None).order_by("level").values_list("level")
-    sums = {"areas": Count("code"), "letters": Sum(Length("name")), "searched": Sum(Length("search_name"))}
-    return [LevelStock(*row) for row in levels.annotate(**sums)]
 
 
 def _write(rows: list[tuple[str | int | None, ...]]) -> None:

@@ -6,8 +6,8 @@ from importlib.resources import files
 import polars as pl
 import pytest
 
-from lindung.vocabulary.areas.gazetteer import GAZETTEER, aliases, gazetteer
-from lindung.vocabulary.areas.stock import expected_stock, stock_of
+from lindung.vocabulary.areas.gazetteer import GAZETTEER, aliases, gazetteer, stock_of
+from lindung.vocabulary.areas.stock import expected_stock
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
 
 PACKAGE = files("lindung.vocabulary.areas")

@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from lindung.vocabulary.areas.naming import folded_name_expr, normalised_name_expr
+from lindung.vocabulary.areas.stock import LevelStock
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaKind, AreaLevel
 
 COUNTRY_NAME: Final = "Indonesia"
@@ -38,6 +39,13 @@ def gazetteer() -> pl.DataFrame:
         parent_code=_parent(pl.col("code"), pl.col("level")),
         search_name=_search_name(pl.col("name"), pl.col("level")),
     ).select(pl.col(name).cast(kind) for name, kind in GAZETTEER.items())
+
+
+def stock_of(gazetteer: pl.DataFrame) -> list[LevelStock]:
+    """Add up a list of areas, level by level."""
+    letters = (pl.col(name).str.len_chars().sum().cast(pl.Int64) for name in ("name", "search_name"))
+    rows = gazetteer.group_by("level").agg(pl.len().cast(pl.Int64), *letters).sort("level").rows()
+    return [LevelStock(*row) for row in rows]
 
 
 @cache

@@ -4,8 +4,6 @@ import json
 from importlib.resources import files
 from typing import NamedTuple
 
-import polars as pl
-
 
 class LevelStock(NamedTuple):
     """The areas of one level: how many, and how long their names and search names are together."""
@@ -20,10 +18,3 @@ def expected_stock() -> list[LevelStock]:
     """Return what the packaged list adds up to, without unpacking it."""
     edition = json.loads(files(__package__).joinpath("edition.json").read_text(encoding="utf-8"))
     return [LevelStock(*line) for line in edition["stock"]]
-
-
-def stock_of(gazetteer: pl.DataFrame) -> list[LevelStock]:
-    """Add up a list of areas, level by level."""
-    letters = (pl.col(name).str.len_chars().sum().cast(pl.Int64) for name in ("name", "search_name"))
-    rows = gazetteer.group_by("level").agg(pl.len().cast(pl.Int64), *letters).sort("level").rows()
-    return [LevelStock(*row) for row in rows]
