@@ -20,10 +20,9 @@ from lindung.registry.models.audit_line import AuditLine
 from lindung.vocabulary.role import Deed, Role
 from lindung.web.office.help.deed_help import DEED_HELP
 from lindung.web.office.help.howtos import LABEL, Howto, howto_beside, howtos
-from lindung.web.office.urls import urlpatterns
 from tests.sample_accounts import account_with, give
 from tests.web.conftest import is_led_to_sign_in, signed_in
-from tests.web.office.test_gate import addresses
+from tests.web.office.test_gate import ADDRESSES, DEEDS
 
 pytestmark = pytest.mark.django_db
 WEB = Path(lindung.web.__file__).parent
@@ -62,13 +61,21 @@ def test_everybody_who_signed_in_reads_every_page_and_every_link_answers(areas: 
 
 def test_explains_every_deed_and_leads_to_where_it_is_done() -> None:
     assert set(DEED_HELP) == set(Deed)
-    views = set(addresses(urlpatterns))
+    views = set(ADDRESSES)
     for deed, said in DEED_HELP.items():
         assert said.places or said.where, deed
         assert {place.view for place in said.places} <= views, deed
         assert {place.label for place in said.places} <= SAID, deed
         assert said.howto in {"", *howtos()}, deed
         assert not said.command or f"## {said.command}\n" in COMMANDS, deed
+
+
+def test_sends_nobody_to_a_command_for_what_has_a_page() -> None:
+    pages = {
+        deed: [name for name in names if not re.search("tidak|999|/33", ADDRESSES[name])]
+        for deed, names in DEEDS.items()
+    }
+    assert {deed for deed, names in pages.items() if names and not DEED_HELP[deed].places} == set()
 
 
 @pytest.mark.parametrize("role", Role)
@@ -115,7 +122,7 @@ def test_every_button_that_a_job_names_stands_on_the_pages(howto: Howto) -> None
 @EVERY
 def test_every_job_begins_on_a_page_and_is_said_in_both_languages(howto: Howto) -> None:
     assert resolve(f"/kantor/bantuan/cara/{howto.howto_id}/").url_name == "help_howto"
-    assert howto.page in {*addresses(urlpatterns), "open_data"}
+    assert howto.page in {*ADDRESSES, "open_data"}
     assert howto.steps
     said = [howto.title, howto.aim, *(step.words for step in howto.steps), *(key.does for key in howto.keys)]
     assert [words for words in said if not words.id or not words.en or words.id == words.en] == []
@@ -125,12 +132,12 @@ def test_every_job_begins_on_a_page_and_is_said_in_both_languages(howto: Howto) 
 def test_a_page_leads_to_one_job_and_every_such_page_exists() -> None:
     beside = [view for howto in howtos().values() for view in howto.beside]
     assert sorted(beside) == sorted(howto_beside())
-    assert set(beside) <= set(addresses(urlpatterns))
+    assert set(beside) <= set(ADDRESSES)
 
 
 @pytest.mark.parametrize("view", ["lists", "targets", "linkages", "enter_figure", "account", "protection", "registers"])
 def test_a_question_mark_leads_from_a_page_to_its_job(editor: Client, areas: None, view: str) -> None:
-    page = editor.get(addresses(urlpatterns)[view]).content.decode()
+    page = editor.get(ADDRESSES[view]).content.decode()
     howto = howto_beside()[view]
     assert f'<a class="howto-here" href="/kantor/bantuan/cara/{howto.howto_id}/">' in page
     assert f"Bantuan halaman ini: {howto.title.id}" in page

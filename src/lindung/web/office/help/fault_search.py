@@ -61,4 +61,8 @@ def _holds(reason: Reason, words: list[str]) -> bool:
 
 
 def _fault(reason: Reason) -> Fault:
-    return Fault(reason, Words(_PLACE.sub("…", reason.what.id), _PLACE.sub("…", reason.what.en)))
+    return Fault(reason, Words(_without_values(reason.what.id), _without_values(reason.what.en)))
+
+
+def _without_values(sentence: str) -> str:
+    return _PLACE.sub("…", sentence).replace("….", "…")
