@@ -15,18 +15,17 @@ PAGES = [
     "/", "/wilayah/33/", "/wilayah/33.74/", "/wilayah/33.74.02/", "/wilayah/33.72/satu-angka/",
     "/wilayah/33.74/layar/", "/cari/?q=semarang", "/metode/", "/masuk/", "/tidak-ada/",
 ]  # fmt: skip
+HELP_PAGES = ["", "cara/tinjau-pasangan/", "sebab/", "sebab/?cari=E04", "sebab/?cari=tidak-ada", "istilah/"]
 DESK_PAGES = {
-    Role.MANPOWER: [
-        "/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/", "/kantor/pekerjaan/", "/kantor/bantuan/",
-        "/kantor/bantuan/cara/tinjau-pasangan/", "/kantor/bantuan/sebab/", "/kantor/bantuan/sebab/?cari=E04",
-        "/kantor/bantuan/sebab/?cari=tidak-ada", "/kantor/bantuan/istilah/",
-    ],
+    Role.MANPOWER: ["/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/", "/kantor/pekerjaan/"],
     Role.ADMINISTRATOR: ["/kantor/", "/kantor/akun/", "/kantor/akun/undang/", "/kantor/akun/administrator/"],
-    Role.AUDITOR: ["/kantor/", "/kantor/audit/", "/kantor/bantuan/", "/kantor/bantuan/cara/data-bocor/"],
-}  # fmt: skip
+    Role.AUDITOR: ["/kantor/", "/kantor/audit/"],
+}
 """Pages behind the door, by who looks at them; the trail is none for an officer, who is told so."""
 
 VISITS = [(path, None) for path in PAGES] + [(path, role) for role in DESK_PAGES for path in DESK_PAGES[role]]
+VISITS += [(f"/kantor/bantuan/{path}", Role.MANPOWER) for path in HELP_PAGES]
+VISITS += [("/kantor/bantuan/", Role.AUDITOR), ("/kantor/bantuan/cara/data-bocor/", Role.AUDITOR)]
 NOT_THERE, NOT_THEIRS = ("/tidak-ada/", None), ("/kantor/audit/", Role.MANPOWER)
 WEIGHT_LIMIT = 120_000
 
