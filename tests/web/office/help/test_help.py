@@ -20,13 +20,16 @@ from lindung.registry.models.audit_line import AuditLine
 from lindung.vocabulary.role import Deed, Role
 from lindung.web.office.help.deed_help import DEED_HELP
 from lindung.web.office.help.howtos import LABEL, Howto, howto_beside, howtos
+from lindung.web.office.help.terms import terms
 from tests.sample_accounts import account_with, give
 from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.test_gate import ADDRESSES, DEEDS
 
 pytestmark = pytest.mark.django_db
 WEB = Path(lindung.web.__file__).parent
-COMMANDS = (Path(__file__).resolve().parents[4] / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).resolve().parents[4] / "docs"
+COMMANDS = (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+GLOSSARY = re.sub(r" \(`\w+`\)", "", (DOCS / "glossary.md").read_text(encoding="utf-8"))
 CATALOGUE = read_po(io.BytesIO((WEB / "locale" / "en" / "LC_MESSAGES" / "django.po").read_bytes()), locale="en")
 SAID = {message.id for message in CATALOGUE if isinstance(message.id, str)}
 PAGES = ["/kantor/bantuan/", "/kantor/bantuan/sebab/", "/kantor/bantuan/istilah/"]
@@ -218,6 +221,14 @@ def test_tells_every_indicator_as_it_is_declared(editor: Client) -> None:
     for one in indicators().values():
         assert {one.name.id, one.definition.id, one.formula.id} <= _texts(page)
         assert {one.name.en, one.definition.en, one.formula.en} <= _texts(english)
+
+
+def test_explains_words_as_the_glossary_does(editor: Client) -> None:
+    page = html.unescape(editor.get("/kantor/bantuan/istilah/").content.decode())
+    for one in terms():
+        assert {one.term.id, one.meaning.id} <= _texts(page)
+        assert f"| {one.term.id} | {one.term.en} | {one.meaning.en} |" in GLOSSARY
+    assert len(terms()) > 20
 
 
 def test_every_address_of_help_is_known_to_the_program() -> None:

@@ -17,9 +17,11 @@ from lindung.web.office.gate import for_everyone_signed_in
 from lindung.web.office.help.deed_help import DEED_HELP
 from lindung.web.office.help.fault_search import LONGEST, faults_with, is_number
 from lindung.web.office.help.howtos import howtos
+from lindung.web.office.help.terms import terms
 from lindung.web.office.lists.words import SEVERITIES
 from lindung.web.office.reader import reader_at
 from lindung.web.shared.errors import not_found
+from lindung.web.shared.language import current_language
 from lindung.web.shared.page import page
 
 SEARCH = "cari"
@@ -73,9 +75,10 @@ def faults(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @for_everyone_signed_in()
-def terms(request: HttpRequest) -> HttpResponse:
+def words(request: HttpRequest) -> HttpResponse:
     """Show what the words and numbers of the pages mean, as they are declared."""
     context = {
+        "terms": sorted(terms(), key=lambda one: one.term.in_language(current_language()).casefold()),
         "indicators": indicators().values(),
         "bases": [basis.words for basis in NumeratorBasis],
         "kinds": [kind.words for kind in DenominatorKind],

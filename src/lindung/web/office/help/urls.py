@@ -8,5 +8,5 @@ urlpatterns = [
     path("", pages.overview, name="help"),
     path("cara/<slug:howto_id>/", pages.howto, name="help_howto"),
     path("sebab/", pages.faults, name="help_faults"),
-    path("istilah/", pages.terms, name="help_terms"),
+    path("istilah/", pages.words, name="help_terms"),
 ]
