@@ -43,7 +43,7 @@ def _part(language: Language) -> Iterator[str]:
 
 def _row(indicator: Indicator, language: Language) -> str:
     words = (indicator.name.in_language(language), indicator.definition.in_language(language))
-    return f"| {' | '.join((f'`{indicator.id}`', *words, indicator.formula, indicator.source))} |"
+    return f"| {' | '.join((f'`{indicator.id}`', *words, indicator.formula.in_language(language), indicator.source))} |"
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ PAGES = [
     "/", "/wilayah/33/", "/wilayah/33.74/", "/wilayah/33.74.02/", "/wilayah/33.72/satu-angka/",
     "/wilayah/33.74/layar/", "/cari/?q=semarang", "/metode/", "/masuk/", "/tidak-ada/",
 ]  # fmt: skip
+HELP_PAGES = ["", "cara/tinjau-pasangan/", "sebab/", "sebab/?cari=E04", "sebab/?cari=tidak-ada", "istilah/"]
 DESK_PAGES = {
     Role.MANPOWER: ["/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/", "/kantor/pekerjaan/"],
     Role.ADMINISTRATOR: ["/kantor/", "/kantor/akun/", "/kantor/akun/undang/", "/kantor/akun/administrator/"],
@@ -23,6 +24,8 @@ DESK_PAGES = {
 """Pages behind the door, by who looks at them; the trail is none for an officer, who is told so."""
 
 VISITS = [(path, None) for path in PAGES] + [(path, role) for role in DESK_PAGES for path in DESK_PAGES[role]]
+VISITS += [(f"/kantor/bantuan/{path}", Role.MANPOWER) for path in HELP_PAGES]
+VISITS += [("/kantor/bantuan/", Role.AUDITOR), ("/kantor/bantuan/cara/data-bocor/", Role.AUDITOR)]
 NOT_THERE, NOT_THEIRS = ("/tidak-ada/", None), ("/kantor/audit/", Role.MANPOWER)
 WEIGHT_LIMIT = 120_000
 
@@ -63,6 +66,33 @@ def widths_of(open_page: Opener, path: str, role: Role | None) -> dict[int, int]
         page.set_viewport_size({"width": width, "height": 900})
         found[width] = page.evaluate("document.documentElement.scrollWidth")
     return found
+
+
+@pytest.mark.parametrize(
+    ("path", "entries"),
+    [("/kantor/cakupan/", 2), ("/kantor/daftar/", 2), ("/kantor/data-pribadi/", 2), ("/kantor/bantuan/", 1)],
+)
+def test_a_phone_shows_where_one_is_in_the_menu_and_the_way_to_help(open_page: Opener, path: str, entries: int) -> None:
+    page = open_page(path, width=390, scripts=False, as_=Role.MANPOWER)
+    boxes = [entry.bounding_box() for entry in page.locator(".desk-menu :is([aria-current], .howto-here)").all()]
+    spans = [(box["x"], box["x"] + box["width"]) for box in boxes if box is not None]
+    assert len(spans) == len(boxes) == entries
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges)
+    assert edges[0] >= 0
+    assert edges[-1] <= 390
+
+
+def test_a_colleague_finds_out_what_a_fault_means_without_javascript(open_page: Opener) -> None:
+    page = open_page("/kantor/", width=390, scripts=False, as_=Role.VILLAGE)
+    page.click("nav.desk-menu >> text=Bantuan")
+    page.fill("[name=cari]", "E04")
+    page.press("[name=cari]", "Enter")
+    assert page.inner_text("main h2") == "E04 Nama berbeda"
+    page.click("nav.crumbs >> text=Bantuan")
+    page.click("summary >> text=Untuk peran lain")
+    page.click("main >> text=Memutuskan pasangan yang meragukan dengan papan ketik")
+    expect(page.locator(".notice")).to_contain_text("Untuk peran lain.")
 
 
 def test_signs_in_and_out_without_javascript_and_comes_back_to_the_page(open_page: Opener) -> None:

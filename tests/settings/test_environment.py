@@ -125,3 +125,16 @@ def test_refuses_a_limit_that_makes_no_sense(monkeypatch: pytest.MonkeyPatch, te
     monkeypatch.setenv("LINDUNG_REVEALS", text)
     with pytest.raises(SettingError, match="LINDUNG_REVEALS"):
         read_environment()
+
+
+def test_reads_whom_the_office_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_environment().help_contact == ""
+    monkeypatch.setenv("LINDUNG_HELP", " Meja bantuan, bantuan@contoh.id ")
+    assert read_environment().help_contact == "Meja bantuan, bantuan@contoh.id"
+
+
+@pytest.mark.parametrize("contact", ["a" * 201, "satu baris\ndua baris"])
+def test_refuses_a_contact_that_is_no_single_line(monkeypatch: pytest.MonkeyPatch, contact: str) -> None:
+    monkeypatch.setenv("LINDUNG_HELP", contact)
+    with pytest.raises(SettingError, match="LINDUNG_HELP must be one line of text"):
+        read_environment()

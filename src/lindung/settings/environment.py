@@ -19,6 +19,7 @@ DEFAULT_MONITORS = "127.0.0.1,::1"
 Network = IPv4Network | IPv6Network
 DEFAULT_REVEALS = 30
 MOST_REVEALS = 1000
+LONGEST_CONTACT = 200
 
 
 class SettingError(ValueError):
@@ -51,6 +52,7 @@ class Environment:
         log_format: How lines of the log are written (``LINDUNG_LOG``, ``plain`` or ``json``).
         reveals_per_hour: Identity numbers that one account may have shown within an hour (``LINDUNG_REVEALS``).
         database_role: Whether pages ask PostgreSQL under the role of the desk (``LINDUNG_ROLE=desk``).
+        help_contact: Whom the people of the office ask for help, as the help page says it (``LINDUNG_HELP``), or "".
     """
 
     data_directory: Path
@@ -65,6 +67,7 @@ class Environment:
     log_format: str
     reveals_per_hour: int = DEFAULT_REVEALS
     database_role: str = ""
+    help_contact: str = ""
 
     @property
     def answers_elsewhere(self) -> bool:
@@ -132,6 +135,7 @@ def read_environment() -> Environment:
         log_format=_one_of("LINDUNG_LOG", ("plain", "json")),
         reveals_per_hour=_whole("LINDUNG_REVEALS", os.environ.get("LINDUNG_REVEALS"), DEFAULT_REVEALS, MOST_REVEALS),
         database_role=_one_of("LINDUNG_ROLE", ("", "desk")),
+        help_contact=_line("LINDUNG_HELP", os.environ.get("LINDUNG_HELP") or ""),
     )
 
 
@@ -174,6 +178,19 @@ def _whole(name: str, text: str | None, default: int, most: int) -> int:
             Words(f"{name} harus bilangan bulat 0 sampai {most}.", f"{name} must be a whole number from 0 to {most}.")
         )
     return int(text)
+
+
+def _line(name: str, text: str) -> str:
+    """Read a line of text that a page shows as it stands."""
+    line = text.strip()
+    if len(line) > LONGEST_CONTACT or not line.isprintable():
+        raise SettingError(
+            Words(
+                f"{name} harus satu baris teks, paling panjang {LONGEST_CONTACT} huruf.",
+                f"{name} must be one line of text, {LONGEST_CONTACT} characters at most.",
+            )
+        )
+    return line
 
 
 def _one_of(name: str, allowed: tuple[str, ...]) -> str:

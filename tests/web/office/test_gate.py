@@ -25,8 +25,9 @@ OPEN = {
     "mfa_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_login_webauthn", "mfa_add_webauthn",
     "mfa_list_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn",
+    "help", "help_howto", "help_faults", "help_terms",
 }  # fmt: skip
-"""Signing in, and what everybody does with their own account."""
+"""Signing in, what everybody does with their own account, and what everybody who signed in reads."""
 
 DEEDS: dict[Deed, set[str]] = {
     Deed.ENTER_FIGURES: {"enter_figure", "import_figures", "confirm_import", "import_done", "undo_import"},
@@ -64,7 +65,7 @@ DEEDS: dict[Deed, set[str]] = {
 """Which deed each address takes, written down apart from the program."""
 
 SAMPLES = {
-    "<slug:provider_id>": "tidak-ada",
+    "<slug:provider_id>": "tidak-ada", "<slug:howto_id>": "tidak-ada",
     "<str:token>": "tidak-ada", "<str:login_name>": "tidak-ada", "<int:grant_id>": "999", "<int:batch_id>": "999",
     "<int:pk>": "999",
     "<int:plan_id>": "999", "<str:extension>": "csv", "<slug:linkage_id>": "tidakada1234",

@@ -22,6 +22,7 @@ from lindung.vocabulary.reader import Reader
 from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaCodeError
 from lindung.web.office.areas_of import AREA_OF, AREAS_OF, NO_AREA
+from lindung.web.office.help.howto_here import remember_howto
 from lindung.web.office.origin import origin_of
 from lindung.web.office.parts import choice_of_part, remember_parts
 from lindung.web.office.reader import NOBODY, reader_at
@@ -67,6 +68,7 @@ def allowed(
             reader = reader_at(request)
             if reader == NOBODY:
                 return _to_sign_in(request)
+            remember_howto(request)
             area, is_known = _area_about(kwargs)
             refusal = _refusal(request, reader, deed, area, in_parts=in_parts and is_known, kwargs=kwargs)
             if refusal is None and not asks_only(request, known):
@@ -82,6 +84,27 @@ def allowed(
                 if not is_routine or status >= _REFUSED:
                     _write_down(request, reader, deed, area, status)
             response.headers.setdefault("Cache-Control", "no-store")  # whoever sits here next sees none of it
+            return response
+
+        return guarded
+
+    return guard
+
+
+def for_everyone_signed_in(*, asks: Collection[str] = ()) -> Callable[[View[P]], View[P]]:
+    """Let whoever signed in pass, with any role or none; what such a page shows is about nobody else.
+
+    Args:
+        asks: What the address may be asked for; anything else is answered 400.
+    """
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if reader_at(request) == NOBODY:
+                return _to_sign_in(request)
+            response = view(request, *args, **kwargs) if asks_only(request, asks) else unknown_choice(request)
+            response.headers.setdefault("Cache-Control", "no-store")
             return response
 
         return guarded

@@ -11,6 +11,7 @@ from lindung.web.office.undo_import import done, undo
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lindung.web.office.accounts.urls")),
     path("kantor/", desk, name="desk"),
+    path("kantor/bantuan/", include("lindung.web.office.help.urls")),
     path("kantor/audit/", audit, name="audit"),
     path("masukkan/", enter, name="enter_figure"),
     path("impor/", upload, name="import_figures"),

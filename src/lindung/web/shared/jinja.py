@@ -72,7 +72,7 @@ def _menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
 
 
 def _desk_menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
-    """Name, label and icon of each entry of the desk: what the roles of whoever signed in let them do."""
+    """Name, label and icon of each entry of the desk: what the roles of whoever signed in let them do, and help."""
     entries = [
         ("see_totals", "coverage", _("Cakupan"), "bars"),
         ("see_totals", "targets", _("Target"), "bars"),
@@ -86,7 +86,8 @@ def _desk_menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
         ("protect_data", "protection", _("Data pribadi"), "key"),
         ("read_audit", "audit", _("Jejak audit"), "book"),
     ]
-    return [(name, label, icon) for deed, name, label, icon in entries if deed in may]
+    held = [(name, label, icon) for deed, name, label, icon in entries if deed in may]
+    return [*held, ("help", _("Bantuan"), "help")]
 
 
 def _origin_words(origin: Origin) -> Words:

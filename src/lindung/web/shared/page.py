@@ -38,6 +38,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:  # Any: as Django de
         "may": frozenset(deed.value for deed in Deed if reader.may(deed)) if reader else frozenset(),
         "may_in": partial(_may_in, reader),
         "own_parts": getattr(request, "own_parts", []),
+        "howto_here": getattr(request, "howto_here", None),
         "path": request.path,
         "single_sign_on": settings.SINGLE_SIGN_ON,
         "is_desk": request.path.startswith(_DESK),

@@ -10,11 +10,12 @@ from lindung.engines.coverage.rollup.measures import MEASURES
 def test_is_declared_whole(indicator: Indicator) -> None:
     assert indicator.numerator in MEASURES
     assert indicator.denominator is None or indicator.denominator in MEASURES
-    for words in (indicator.name, indicator.definition):
+    for words in (indicator.name, indicator.definition, indicator.formula):
         assert words.id.strip()
         assert words.en.strip()
         assert words.id != words.en
-    assert indicator.formula.count("/") == (indicator.denominator is not None)
+    shares = [said.count("/") for said in (indicator.formula.id, indicator.formula.en)]
+    assert shares == [indicator.denominator is not None] * 2
     assert indicator.source.strip()
 
 

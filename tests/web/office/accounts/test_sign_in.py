@@ -41,6 +41,12 @@ def test_the_desk_leads_to_the_sign_in_and_back(visitor: Client) -> None:
     assert visitor.get("/kantor/daftar/").status_code == 200
 
 
+def test_says_how_the_first_account_is_made_while_there_is_none_and_never_after(visitor: Client) -> None:
+    assert "<code>lindung accounts first</code>" in visitor.get("/masuk/").content.decode()
+    account_with(None)
+    assert "lindung accounts" not in visitor.get("/masuk/").content.decode()
+
+
 def test_leads_to_no_other_site(visitor: Client) -> None:
     account_with(Role.MANPOWER)
     entered = visitor.post("/masuk/", {"login": "petugas", "password": PASSWORD, "next": "https://contoh.test/"})

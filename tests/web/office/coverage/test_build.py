@@ -52,7 +52,7 @@ def test_says_how_each_number_moved(build_id: str, editor: Client) -> None:
 def test_defines_every_indicator_that_is_shown(build_id: str, editor: Client) -> None:
     page = editor.get(f"{ROOM}{build_id}/").text
     assert page.count('<details class="definition">') == 9
-    assert "workers in scope covered by a paid month / workers in scope" in page
+    assert "pekerja yang dicakup hukum dan terlindungi oleh bulan yang dibayar / pekerja yang dicakup hukum" in page
 
 
 def test_parts_add_up_on_the_page(build_id: str, editor: Client) -> None:

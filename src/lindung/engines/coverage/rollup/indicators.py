@@ -32,7 +32,7 @@ class Indicator:
     denominator: str | None
     is_year_to_date: bool
     definition: Words
-    formula: str
+    formula: Words
     source: str
 
 
@@ -55,6 +55,6 @@ def _indicator(name: str, said: Mapping[str, Any]) -> Indicator:  # Any: what TO
         denominator=denominator,
         is_year_to_date=said.get("is_year_to_date", False),
         definition=Words(**said["definition"]),
-        formula=said["formula"],
+        formula=Words(**said["formula"]),
         source=said["source"],
     )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.vocabulary.wilayah import AreaCode, AreaCodeError
 from lindung.web.office.chosen_area import SeveralAreasError, chosen_area, which_area
+from lindung.web.office.help.howto_here import remember_howto
 from lindung.web.office.origin import origin_of
 from lindung.web.office.reader import reader_at
 from lindung.web.shared.language import current_language
@@ -80,6 +81,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, *, typed: dict[str, str] | None = None, problem: str = "") -> HttpResponse:
     user = request.user
+    remember_howto(request)
     context = {
         "shown": account_shown(user.get_username(), now=timezone.now()),
         "has_totp": Authenticator.objects.filter(user_id=user.pk, type="totp").exists(),

@@ -7,10 +7,10 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, path
 
-from lindung.web.office.accounts import invitation, mine, people, single_sign_on
+from lindung.web.office.accounts import invitation, mine, people, sign_in, single_sign_on
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("masuk/", signing.login, name="account_login"),
+    path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", signing.logout, name="account_logout"),
     path("masuk/tutup/", signing.account_inactive, name="account_inactive"),
     path("masuk/kode/", factors.authenticate, name="mfa_authenticate"),

@@ -9,6 +9,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from lindung.web.shared.errors import bad_request
+from lindung.web.shared.readable_text import has_nul
+
 P = ParamSpec("P")
 
 
@@ -28,7 +31,11 @@ def with_upload_in_memory(
     The check of the form's token reads the form, so it has to come after the choice of where files go: the view is
     taken out of the middleware's check and checked here.
     """
-    checked = csrf_protect(view)
+
+    @csrf_protect
+    @wraps(view)
+    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return bad_request(request) if has_nul(request.POST) else view(request, *args, **kwargs)
 
     @csrf_exempt
     @wraps(view)
