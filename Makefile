@@ -31,7 +31,7 @@ run: $(RUNTIME) ## Serve the dashboard with your own data
 
 .PHONY: test
 test: $(TOOLS) chromium ## Install what tests need, then run them all
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist loadscope
 
 .PHONY: check
 check: $(TOOLS) format lint types contracts test ## Format, lint, types, contracts, tests, documents: what a change must pass
@@ -66,7 +66,7 @@ documents: $(TOOLS) ## Compare the manual with the code
 
 .PHONY: postgresql
 postgresql: $(TOOLS) ## Run the tests that meet a database again, on a private PostgreSQL server
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) $(filter-out $(ON_SQLITE_ONLY),$(wildcard tests/*/)) $(ON_ANY_DATABASE)
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/pytest -n $(JOBS) --dist loadscope $(filter-out $(ON_SQLITE_ONLY),$(wildcard tests/*/)) $(ON_ANY_DATABASE)
 
 .PHONY: fast
 fast: $(RUNTIME) ## Add the compiler that makes the rules faster for tables of millions of people
