@@ -121,6 +121,7 @@ def test_a_record_of_an_area_is_bound_or_said_why_not() -> None:
     unbound = {
         "registry_auditline": "only added to",
         "registry_grantedrole": "read before anybody is known",
+        "registry_discardeddraft": "the next name of a draft is told by all of them; it holds nobody's data",
         "registry_savedview": "of an account, or shared by whoever may open the linkage; it holds nobody's data",
     }
     of_an_area = {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,11 +16,7 @@ LEVELS: Final = (AreaLevel.VILLAGE, AreaLevel.DISTRICT, AreaLevel.REGENCY, AreaL
 
 _MOST: Final = 1000
 _MOST_MONTHS: Final = 120
-
-
-def _whole(least: int, most: int, said: str | Promise) -> forms.IntegerField:
-    names = ("required", "invalid", "min_value", "max_value")
-    return forms.IntegerField(min_value=least, max_value=most, error_messages=dict.fromkeys(names, said))
+_FAULTS: Final = ("required", "invalid", "min_value", "max_value")
 
 
 class DraftForm(forms.Form):
@@ -35,9 +30,18 @@ class DraftForm(forms.Form):
             "max_length": gettext_lazy("Nama kantor paling panjang 200 huruf."),
         },
     )
-    smallest = _whole(2, _MOST, gettext_lazy("Tulis bilangan bulat dari 2 sampai 1.000, biasanya 5."))
-    rounding = _whole(1, _MOST, gettext_lazy("Tulis bilangan bulat dari 1 sampai 1.000; 1 berarti tidak dibulatkan."))
-    months = _whole(1, _MOST_MONTHS, gettext_lazy("Tulis berapa bulan, dari 1 sampai 120."))
+    smallest = forms.IntegerField(
+        min_value=2, max_value=_MOST,
+        error_messages=dict.fromkeys(_FAULTS, gettext_lazy("Tulis bilangan bulat dari 2 sampai 1.000, biasanya 5.")),
+    )  # fmt: skip
+    rounding = forms.IntegerField(
+        min_value=1, max_value=_MOST,
+        error_messages=dict.fromkeys(_FAULTS, gettext_lazy("Tulis bilangan bulat dari 1 sampai 1.000; 1 berarti tidak dibulatkan.")),
+    )  # fmt: skip
+    months = forms.IntegerField(
+        min_value=1, max_value=_MOST_MONTHS,
+        error_messages=dict.fromkeys(_FAULTS, gettext_lazy("Tulis berapa bulan, dari 1 sampai 120.")),
+    )  # fmt: skip
     down_to = forms.TypedChoiceField(
         choices=[(level.value, level.value) for level in LEVELS], coerce=lambda value: AreaLevel(int(value)),
         error_messages={"invalid_choice": gettext_lazy("Pilih satu tingkat dari daftar.")},
