@@ -17,6 +17,7 @@ PAGES = [
 ]  # fmt: skip
 DESK_PAGES = {
     Role.MANPOWER: ["/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/", "/kantor/pekerjaan/"],
+    Role.PLANNING: ["/kantor/rilis/", "/kantor/rilis/konsep/"],
     Role.ADMINISTRATOR: ["/kantor/", "/kantor/akun/", "/kantor/akun/undang/", "/kantor/akun/administrator/"],
     Role.AUDITOR: ["/kantor/", "/kantor/audit/"],
 }

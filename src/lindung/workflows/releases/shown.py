@@ -66,6 +66,14 @@ def release_shown(slug: str) -> ReleaseShown:
     return ReleaseShown(found, state_of(found), area, area_names([area.text])[area.text])
 
 
+def is_sample(slug: str) -> bool:
+    """Whether a release counts invented people; of what is not there, no."""
+    try:
+        return stored_release(slug).is_sample
+    except UnknownReleaseError:
+        return False
+
+
 def state_of(release: ReleaseInfo) -> ReleaseState:
     """Say where a release stands."""
     if release.withdrawn_at is not None:

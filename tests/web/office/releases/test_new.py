@@ -74,7 +74,7 @@ def test_a_worker_that_died_before_it_could_say_so_makes_no_second_draft(editor:
         ({"publisher": "  "}, "Tulis nama lengkap kantor penerbit."),
         ({"smallest": "1"}, "bilangan bulat dari 2"),
         ({"smallest": "lima"}, "bilangan bulat dari 2"),
-        ({"rounding": "0"}, "1 berarti tidak dibulatkan"),
+        ({"rounding": "0"}, "1 tak membulatkan"),
         ({"months": ""}, "Tulis berapa bulan"),
         ({"down_to": "9"}, "Pilih satu tingkat"),
         ({"down_to": "1"}, "di atas wilayah hitungannya"),

@@ -51,7 +51,7 @@ def test_a_draft_says_what_it_shows_withholds_and_that_it_is_for_good(editor: Cl
     slug = drafted()
     release = stored_release(slug)
     shown = editor.get(f"{ROOM}{slug}/").content.decode()
-    for told in ("Kota Semarang", "ditutup", "tidak dapat diubah lagi", "Ini rilis pertama", release.sha256):
+    for told in ("Kota Semarang", "tertutup", "tidak dapat diubah lagi", "Ini rilis pertama", release.sha256):
         assert told in shown
     assert f"<b>{release.rows}</b>" in shown
 
@@ -67,7 +67,8 @@ def test_a_later_draft_is_compared_with_the_release_before_it(editor: Client, dr
 
 
 @pytest.mark.parametrize(
-    ("sent", "said"), [({"contoh": "1"}, "sudah diperiksa"), ({"yakin": "1"}, "contoh dari data rekaan")]
+    ("sent", "said"),
+    [({"contoh": "1"}, "Centang dahulu bahwa angkanya"), ({"yakin": "1"}, "Centang dahulu bahwa ini memang contoh.")],
 )
 def test_is_not_released_by_a_slip_and_a_sample_only_as_such(
     editor: Client, drafted: Drafter, sent: dict[str, str], said: str

@@ -19,6 +19,7 @@ from lindung.workflows.coverage.publish import publish_draft
 from lindung.workflows.releases.discard import discard_draft
 from lindung.workflows.releases.errors import ReleaseError
 from lindung.workflows.releases.release import withdraw_release
+from lindung.workflows.releases.shown import is_sample
 
 _LONGEST = 1000
 
@@ -29,11 +30,14 @@ def publish(request: HttpRequest, release_slug: str) -> HttpResponseBase:
     """Release a draft for good, once somebody said that they looked at it; a sample only as such."""
     if request.POST.get("yakin") != "1":
         return _refused(request, release_slug, _("Centang dahulu bahwa angkanya sudah diperiksa."), "yakin")
+    is_accepted = request.POST.get("contoh") == "1"
+    if is_sample(release_slug) and not is_accepted:
+        return _refused(request, release_slug, _("Centang dahulu bahwa ini memang contoh."), "contoh")
     return _done(
         request,
         release_slug,
         lambda: publish_draft(
-            release_slug, now=timezone.now(), accepts_sample=request.POST.get("contoh") == "1"
+            release_slug, now=timezone.now(), accepts_sample=is_accepted
         ),
     )  # fmt: skip
 

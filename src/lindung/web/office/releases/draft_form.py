@@ -36,7 +36,7 @@ class DraftForm(forms.Form):
     )  # fmt: skip
     rounding = forms.IntegerField(
         min_value=1, max_value=_MOST,
-        error_messages=dict.fromkeys(_FAULTS, gettext_lazy("Tulis bilangan bulat dari 1 sampai 1.000; 1 berarti tidak dibulatkan.")),
+        error_messages=dict.fromkeys(_FAULTS, gettext_lazy("Tulis bilangan bulat 1 sampai 1.000; 1 tak membulatkan.")),
     )  # fmt: skip
     months = forms.IntegerField(
         min_value=1, max_value=_MOST_MONTHS,
