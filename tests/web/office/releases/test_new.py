@@ -13,7 +13,8 @@ from lindung.workflows.jobs.do import do
 from tests.sample_accounts import account_with
 from tests.web.conftest import is_led_to_sign_in, signed_in
 from tests.web.office.releases.conftest import ROOM
-from tests.workflows.linking.office_people import NOW
+from tests.workflows.coverage.linked_office import built
+from tests.workflows.linking.office_people import MONTH, NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,17 @@ def test_the_form_begins_with_the_newest_build_and_explains_each_field(editor: C
     assert f'value="{build_id}" selected' in shown
     assert shown.count('id="bantu-') == 6
     assert "Kota Semarang" in shown
+
+
+def test_the_page_of_a_build_leads_those_who_publish_to_the_form_with_it(editor: Client, build_id: str) -> None:
+    older = build_id
+    build_id = built(first=MONTH.plus(-1), now=NOW + timedelta(days=1)).build.manifest.build_id
+    address = f"{ROOM}konsep/?hitungan={older}"
+    assert address in editor.get(f"/kantor/cakupan/{older}/").content.decode()
+    assert f'value="{older}" selected' in editor.get(address).content.decode()
+    assert f'value="{build_id}" selected' in editor.get(f"{ROOM}konsep/?hitungan=tidakada1234").content.decode()
+    branch = signed_in(account_with(Role.BRANCH, "33.74", login="cabang", name="Petugas Cabang"))
+    assert "?hitungan=" not in branch.get(f"/kantor/cakupan/{older}/").content.decode()
 
 
 def test_pressed_twice_it_is_asked_once_and_lands_on_the_draft(build_id: str) -> None:
