@@ -18,6 +18,7 @@ PAGES = [
 HELP_PAGES = ["", "cara/tinjau-pasangan/", "sebab/", "sebab/?cari=E04", "sebab/?cari=tidak-ada", "istilah/"]
 DESK_PAGES = {
     Role.MANPOWER: ["/masukkan/", "/impor/", "/kantor/", "/akun/", "/kantor/audit/", "/kantor/pekerjaan/"],
+    Role.PLANNING: ["/kantor/rilis/", "/kantor/rilis/konsep/"],
     Role.ADMINISTRATOR: ["/kantor/", "/kantor/akun/", "/kantor/akun/undang/", "/kantor/akun/administrator/"],
     Role.AUDITOR: ["/kantor/", "/kantor/audit/"],
 }

@@ -13,7 +13,9 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.registry.models import Account, AuditLine, Delivery, DeliveryEvent, Job
 from lindung.registry.row_security import AREAS_SETTING, BOUND_TABLES, DESK, PUBLIC
 from lindung.vocabulary.month import Month
+from lindung.workflows.coverage.publish import publish_draft
 from lindung.workflows.installation.database_roles import NoRolesError, make_roles
+from lindung.workflows.releases.discard import discard_draft
 from lindung.workflows.releases.store import store_release
 from tests.sample_observations import about, observations
 from tests.sample_releases import released
@@ -101,6 +103,16 @@ def test_the_public_reads_what_was_released_and_no_draft() -> None:
         Release.objects.update(publisher="x")
 
 
+@needs_roles
+def test_the_desk_releases_and_discards_under_its_role() -> None:
+    make_roles()
+    first, second = (store_release(observations(), about(), now=NOW).slug for _ in range(2))
+    with under(DESK, "ID"):
+        discard_draft(second, by="Petugas Contoh", reason="Register keliru", now=NOW)
+        assert publish_draft(first, now=NOW).released_at == NOW
+    assert [one.slug for one in Release.objects.all()] == [first]
+
+
 @pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL has roles")
 def test_sqlite_says_that_it_has_none() -> None:
     with pytest.raises(NoRolesError, match="SQLite knows no roles"):
@@ -121,6 +133,7 @@ def test_a_record_of_an_area_is_bound_or_said_why_not() -> None:
     unbound = {
         "registry_auditline": "only added to",
         "registry_grantedrole": "read before anybody is known",
+        "registry_discardeddraft": "the next name of a draft is told by all of them; it holds nobody's data",
         "registry_savedview": "of an account, or shared by whoever may open the linkage; it holds nobody's data",
     }
     of_an_area = {

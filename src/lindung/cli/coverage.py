@@ -52,10 +52,10 @@ def publish(
     from lindung.cli.store import open_store
 
     open_store()
-    from lindung.workflows.releases.release import release_it
+    from lindung.workflows.coverage.publish import publish_draft
 
     with refusals():
-        release = release_it(slug, now=now(), accepts_sample=sample)
+        release = publish_draft(slug, now=now(), accepts_sample=sample)
     _print_done(
         release,
         Words(f"{slug} terbit: /data/{slug}/", f"{slug} is released: /data/{slug}/"),

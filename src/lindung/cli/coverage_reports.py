@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from lindung.workflows.releases.compare import ReleasesCompared
     from lindung.workflows.releases.discard import DraftDiscarded
 
-_DRAFT, _RELEASED, _WITHDRAWN = Words("konsep", "draft"), Words("terbit", "released"), Words("ditarik", "withdrawn")
 _NOTHING = Words("Belum ada rilis.", "There are no releases yet.")
 
 
@@ -86,6 +85,6 @@ def _mark(release: "ReleaseInfo") -> str:
 
 
 def _state(release: "ReleaseInfo") -> Words:
-    if release.withdrawn_at is not None:
-        return _WITHDRAWN
-    return _DRAFT if release.released_at is None else _RELEASED
+    from lindung.workflows.releases.shown import state_of
+
+    return state_of(release).words

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from lindung.vocabulary.language import Words
+from lindung.vocabulary.role import Deed
 
 
 class JobKind(StrEnum):
@@ -11,11 +12,17 @@ class JobKind(StrEnum):
 
     LINK = "link"
     COUNT = "count"
+    DRAFT = "draft"
 
     @property
     def words(self) -> Words:
         """What it is called."""
         return _KINDS[self]
+
+    @property
+    def deed(self) -> Deed:
+        """The deed of whoever asks for it, cancels it, and asks again."""
+        return Deed.PUBLISH if self is JobKind.DRAFT else Deed.SAVE_REGISTERS
 
 
 class JobState(StrEnum):
@@ -47,6 +54,7 @@ class JobState(StrEnum):
 _KINDS: Final = {
     JobKind.LINK: Words("Pemadanan register", "Linking of registers"),
     JobKind.COUNT: Words("Hitungan cakupan", "Counting of coverage"),
+    JobKind.DRAFT: Words("Konsep rilis", "Draft of a release"),
 }
 _STATES: Final = {
     JobState.WAITING: Words("menunggu giliran", "waiting its turn"),

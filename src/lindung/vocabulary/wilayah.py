@@ -122,6 +122,10 @@ class AreaCode:
         """Whether the other area is this one or lies in it."""
         return self.text in {COUNTRY_CODE, other.text} or other.text.startswith(f"{self.text}.")
 
+    def meets(self, other: "AreaCode") -> bool:
+        """Whether one of both areas holds the other."""
+        return self.contains(other) or other.contains(self)
+
     def __str__(self) -> str:
         """Write the dotted code."""
         return self.text

@@ -17,6 +17,8 @@ _STEPS: Final = {
     "status": Words("Menetapkan status", "Settling the status"),
     "settle": Words("Menyiapkan bulan kepesertaan", "Preparing months of membership"),
     "count": Words("Menghitung", "Counting"),
+    "protect": Words("Menutup angka kecil", "Withholding small numbers"),
+    "attack": Words("Menyerang seperti pembaca", "Attacking as a reader would"),
     "save": Words("Menyimpan", "Saving"),
 }
 

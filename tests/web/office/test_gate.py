@@ -60,7 +60,10 @@ DEEDS: dict[Deed, set[str]] = {
         "subject_request", "subject_request_answer", "subject_request_data", "subject_request_letter", "breach_new",
         "breach", "breach_reported", "breach_told", "breach_letter", "breach_file",
     },
-    Deed.PUBLISH: set(),
+    Deed.PUBLISH: {
+        "publishing", "publishing_new", "publishing_release", "publishing_publish", "publishing_discard",
+        "publishing_withdraw", "publishing_work_cancel", "publishing_work_again",
+    },
 }  # fmt: skip
 """Which deed each address takes, written down apart from the program."""
 
@@ -70,7 +73,8 @@ SAMPLES = {
     "<int:pk>": "999",
     "<int:plan_id>": "999", "<str:extension>": "csv", "<slug:linkage_id>": "tidakada1234",
     "<linkage_id:linkage_id>": "tidakada1234", "<build_id:build_id>": "tidakada1234",
-    "<job_id:job_id>": "tidakada1234", "<slug:profile_id>": "tidak-ada",
+    "<job_id:job_id>": "tidakada1234", "<draft_job_id:job_id>": "tidakada1234",
+    "<release_slug:release_slug>": "2999-01-z", "<slug:profile_id>": "tidak-ada",
     "<public_id:snapshot_id>": "tidakada1234", "<public_id:delivery_id>": "tidakada1234",
     "<record_id:request_id>": "tidakada1234", "<record_id:breach_id>": "tidakada1234",
     "<str:village>": "33.74.12.1006", "<linked_area:code>": "33.74", "<slug:pair_ref>": "1-1",

@@ -21,6 +21,7 @@ from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.register_kind import RegisterKind
 from lindung.vocabulary.role import Deed, Role
 from lindung.vocabulary.wilayah import AreaCode, AreaLevel
+from lindung.workflows.coverage.draft import draft_release
 from lindung.workflows.import_figures import import_figures
 from lindung.workflows.linking.look import linkages_shown
 from lindung.workflows.targets.spread_target import spread_target
@@ -62,6 +63,7 @@ class Office:
     deliveries: dict[str, str]
     registers: frozenset[str]
     batches: dict[frozenset[str], int]
+    draft: str
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,14 @@ def office(areas: None, settings: LazySettings, tmp_path: Path) -> Office:
         ).public_id
         for place in PLACES
     }  # fmt: skip
+    draft = draft_release(
+        build_id=build_id, publisher="Disnaker Kota Rekaan", smallest=5, months=1, down_to=AreaLevel.DISTRICT, now=NOW
+    )
     batches = {frozenset(codes): figures(*codes) for codes in ((CITY,), (NEIGHBOUR,), (CITY, NEIGHBOUR))}
     kept = [one for kind in RegisterKind for one in snapshots(office_vault(), kind)]
     return Office(
         build_id, linkages_shown()[0].linkage_id, plan.plan_id, lists,
-        frozenset(one.manifest.snapshot_id for one in kept), batches,
+        frozenset(one.manifest.snapshot_id for one in kept), batches, draft.slug,
     )  # fmt: skip
 
 
@@ -186,6 +191,7 @@ def doors(office: Office, desk: Desk) -> Iterator[tuple[str, object, object]]:
     yield from of_people(office, desk)
     yield from of_targets(office, desk)
     yield from of_coverage(office, desk)
+    yield from of_releases(office, desk)
     yield from of_accounts(desk)
     yield "open data", (200, b'{"releases": []}'), open_data(desk.client)
 
@@ -346,6 +352,22 @@ def of_coverage(office: Office, desk: Desk) -> Iterator[tuple[str, object, objec
         yield f"build, {other}", other == "33.74.01" and desk.has_whole(deed), code == 200
     code, _ = desk.opens(f"/kantor/pemadanan/rekonsiliasi/{CITY}/")
     yield "reconciliation", status(deed, desk, there=desk.has_whole(deed)), code
+
+
+def of_releases(office: Office, desk: Desk) -> Iterator[tuple[str, object, object]]:
+    deed, room = Deed.PUBLISH, "/kantor/rilis/"
+    theirs = desk.has_whole(deed)
+    code, listed = desk.opens(room)
+    yield "list of releases", (status(deed, desk, there=True), theirs), (code, f"{room}{office.draft}/" in listed)
+    code, told = desk.opens(f"{room}{office.draft}/")
+    yield "draft of a release", status(deed, desk, there=theirs), code
+    code, told = desk.opens(f"{room}konsep/")
+    yield "form of a draft", (status(deed, desk, there=True), theirs), (code, f'value="{office.build_id}"' in told)
+    for door in ("terbitkan", "buang", "tarik"):
+        code, _ = desk.sends(f"{room}{office.draft}/{door}/")
+        yield f"draft, {door}", 422 if theirs else status(deed, desk, there=False), code
+    waiting = re.search(r'todo-count">(\d+)</p><div><p><b>konsep rilis', desk.opens("/kantor/")[1])
+    yield "count of drafts that wait", int(theirs), int(waiting[1]) if waiting else 0
 
 
 def of_accounts(desk: Desk) -> Iterator[tuple[str, object, object]]:

@@ -22,6 +22,8 @@ from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import forget_builds
 from lindung.workflows.coverage.public_set import INDICATORS
 from lindung.workflows.releases.release import release_it
+from lindung.workflows.releases.store import store_release
+from tests.sample_observations import about, observations
 from tests.workflows.coverage.linked_office import built, link_office
 from tests.workflows.linking.office_people import MONTH, NOW
 
@@ -143,3 +145,24 @@ def test_the_office_still_sees_what_the_draft_withholds() -> None:
     small = rows.filter(pl.col("indicator") == "net", pl.col("numerator").is_between(1, 4))
     assert small.height > 0
     assert Month(2026, 11).ordinal in small["month"].to_list()
+
+
+def test_with_another_publisher_it_is_another_draft() -> None:
+    assert drafted(months=1).slug != drafted(months=1, publisher="Dinas Lain Rekaan").slug
+
+
+def test_is_protected_against_the_release_of_its_own_area_not_the_newest_of_any() -> None:
+    own = drafted(months=1)
+    release_it(own.slug, now=NOW, accepts_sample=True)
+    rows = observations().filter(pl.col("area_code").cast(pl.String).str.starts_with("33.72"))
+    other = store_release(rows, about(is_sample=True), now=NOW)
+    release_it(other.slug, now=NOW + timedelta(hours=1), accepts_sample=True)
+    found = drafted(months=2, now=NOW + timedelta(days=1))
+    assert found.earlier == own.slug
+    assert stored_release(found.slug).supersedes == own.slug
+
+
+def test_tells_each_step() -> None:
+    told: list[tuple[str, int, int]] = []
+    drafted(months=1, told=lambda *step: told.append(step))
+    assert told == [("read", 0, 4), ("protect", 1, 4), ("attack", 2, 4), ("save", 3, 4)]

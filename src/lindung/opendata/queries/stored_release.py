@@ -23,3 +23,9 @@ def stored_release(slug: str) -> ReleaseInfo:
 def stored_releases() -> list[ReleaseInfo]:
     """List all releases, newest first."""
     return [info_of(row) for row in Release.objects.select_related("supersedes").order_by("-as_of", "-id")]
+
+
+def stored_drafts() -> list[ReleaseInfo]:
+    """List what waits to be released, newest first."""
+    waiting = Release.objects.filter(released_at=None).select_related("supersedes")
+    return [info_of(row) for row in waiting.order_by("-as_of", "-id")]

@@ -4,9 +4,13 @@ from django.db import models
 
 
 class DiscardedDraft(models.Model):
-    """The draft that is gone: its name is not used again, and who removed it and why can be asked later."""
+    """The draft that is gone: its name is not used again; who removed it and why can be asked later where its area is.
+
+    One that was discarded before its area was kept has none, which counts as the whole country.
+    """
 
     slug = models.CharField(max_length=16, unique=True)
+    area_code = models.CharField(max_length=13, blank=True, default="")
     as_of = models.PositiveSmallIntegerField()
     sha256 = models.CharField(max_length=64)
     rows = models.PositiveBigIntegerField()

@@ -21,6 +21,7 @@ from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.look import linkage_shown
 from lindung.workflows.privacy.breaches import area_of_breach
 from lindung.workflows.privacy.subject_requests import area_of_request
+from lindung.workflows.releases.shown import release_area
 
 
 def _linkage(linkage_id: str) -> str | None:
@@ -99,6 +100,7 @@ AREA_OF: Final[dict[str, Callable[[Any], str | None]]] = {  # Any: text or numbe
     "request_id": area_of_request,
     "breach_id": area_of_breach,
     "login_name": _account,
+    "release_slug": release_area,
 }
 """Part of an address: the area of what it names; None when there is no such thing."""
 

@@ -24,5 +24,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kantor/cakupan/", include("lindung.web.office.coverage.urls")),
     path("kantor/pekerjaan/", include("lindung.web.office.jobs.urls")),
     path("kantor/data-pribadi/", include("lindung.web.office.privacy.urls")),
+    path("kantor/rilis/", include("lindung.web.office.releases.urls")),
     path("kantor/tinjau/", include("lindung.web.office.review.urls")),
 ]

@@ -78,6 +78,7 @@ def _desk_menu(may: frozenset[str]) -> list[tuple[str, str, str]]:
         ("see_totals", "targets", _("Target"), "bars"),
         ("see_totals", "linkages", _("Pemadanan"), "link"),
         ("see_totals", "jobs", _("Pekerjaan"), "clock"),
+        ("publish", "publishing", _("Data terbuka"), "paper"),
         ("review_pairs", "review", _("Tinjauan"), "scales"),
         ("send_lists", "lists", _("Klinik daftar"), "paper"),
         ("enter_figures", "enter_figure", _("Masukkan angka"), "pen"),

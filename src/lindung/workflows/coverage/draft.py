@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Final
 
 import polars as pl
 
@@ -12,23 +13,26 @@ from lindung.engines.coverage.disclosure.protect import protect
 from lindung.engines.coverage.disclosure.protected import Protected, Released
 from lindung.engines.coverage.disclosure.rules import Rules
 from lindung.engines.coverage.observations import OBSERVATION
+from lindung.engines.linkage.link import Told, quiet
+from lindung.opendata.queries.release_area import area_of_release
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.stored_release import stored_releases
 from lindung.registry.snapshots.coverage_build import BuildManifest, CountedMonths
 from lindung.registry.snapshots.vault import office_vault
-from lindung.vocabulary.definition import NumeratorBasis
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.month import Month
 from lindung.vocabulary.suppression import Suppression
-from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaLevel
+from lindung.vocabulary.wilayah import COUNTRY_CODE, AreaCode, AreaLevel
+from lindung.workflows.coverage.draftable import refuse_undraftable
 from lindung.workflows.coverage.earlier_release import BUILD, as_readers_have_it
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.coverage.held_builds import observations_of
 from lindung.workflows.coverage.look import chosen_build, months_of
-from lindung.workflows.coverage.places import DOMICILE
 from lindung.workflows.coverage.public_set import DIMENSIONS, INDICATORS, entries, relations
 from lindung.workflows.releases.about import ReleaseAbout
 from lindung.workflows.releases.store import store_release
+
+_STEPS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Drafted:
 
 def draft_release(
     *, build_id: str | None = None, area: str | None = None, publisher: str, smallest: int, rounding: int = 1,
-    months: int = 12, down_to: AreaLevel = AreaLevel.VILLAGE, now: datetime,
+    months: int = 12, down_to: AreaLevel = AreaLevel.VILLAGE, now: datetime, told: Told = quiet,
 ) -> Drafted:  # fmt: skip
     """Protect the public part of a build, attack it as a reader would, and store it as a draft.
 
@@ -75,6 +79,7 @@ def draft_release(
         months: How many of the build's last months are released.
         down_to: The lowest level of areas that is released; fewer levels leave fewer small numbers.
         now: This moment.
+        told: Told of each step.
 
     Raises:
         CoverageError: There is no build, or the attack found numbers of few people; nothing was stored.
@@ -82,23 +87,27 @@ def draft_release(
     """
     vault = office_vault()
     build = chosen_build(build_id, area)
-    made, told = build.manifest, months_of(build.manifest)[-months:]
-    if made.basis != DOMICILE:
-        raise CoverageError(_by_another_basis(made))
+    made, released = build.manifest, months_of(build.manifest)[-months:]
+    refuse_undraftable(made)
     known = stored_releases()
     for release in known:
-        if _is_the_same(release, made, smallest, rounding, told, down_to):
+        if _is_the_same(release, made, publisher, smallest, rounding, released, down_to):
             return _drafted(release, made, attacked=0, known_before=0, earlier=release.supersedes, is_new=False)
-    rows = _public_rows(observations_of(vault, build), told, down_to)
+    told("read", 0, _STEPS)
+    rows = _public_rows(observations_of(vault, build), released, down_to)
     rules = Rules(k=smallest, rounding=rounding)
     earlier = next((one for one in known if _stands_beside(one, made)), None)
     previous = None if earlier is None else as_readers_have_it(earlier)
+    told("protect", 1, _STEPS)
     protected = protect(rows, relations(), rules, previous)
+    told("attack", 2, _STEPS)
     found = audit(protected, rules, previous, is_exhaustive=False)
     recovered = _beyond(found.recovered, previous, rules)
     if recovered.height:
         raise CoverageError(_recovered(recovered.height, earlier))
-    stored = store_release(_released_rows(protected), _about(made, told, publisher, rules), now=now)
+    told("save", 3, _STEPS)
+    about = _about(made, released, publisher, rules, None if earlier is None else earlier.slug)
+    stored = store_release(_released_rows(protected), about, now=now)
     release = next(one for one in stored_releases() if one.slug == stored.slug)
     return _drafted(
         release,
@@ -137,7 +146,9 @@ def _released_rows(protected: Protected) -> pl.DataFrame:
     )
 
 
-def _about(made: BuildManifest, months: tuple[Month, ...], publisher: str, rules: Rules) -> ReleaseAbout:
+def _about(
+    made: BuildManifest, months: tuple[Month, ...], publisher: str, rules: Rules, earlier: str | None
+) -> ReleaseAbout:
     parts = [part for part in reversed(made.counted_months) if Month.parse(part.last_month) >= months[0]]
     sources = chain.from_iterable((f"linkage:{part.linkage_id}", *_snapshots(part)) for part in parts)
     return ReleaseAbout(
@@ -150,6 +161,7 @@ def _about(made: BuildManifest, months: tuple[Month, ...], publisher: str, rules
         areas_digest=made.areas_digest,
         smallest=rules.k,
         rounding=rules.rounding,
+        supersedes=earlier,
         indicators=entries(),
     )
 
@@ -159,17 +171,21 @@ def _snapshots(part: CountedMonths) -> list[str]:
 
 
 def _stands_beside(release: ReleaseInfo, made: BuildManifest) -> bool:
-    """Whether readers have the release beside the new one; invented people give nothing of real ones away."""
-    return release.released_at is not None and release.withdrawn_at is None and release.is_sample == made.is_sample
+    """Whether readers have the release beside the new one: of the same people, in an area that holds some of them."""
+    is_standing = release.released_at is not None and release.withdrawn_at is None
+    if not is_standing or release.is_sample != made.is_sample:
+        return False
+    return area_of_release(release).meets(AreaCode(made.area_code))
 
 
 def _is_the_same(
-    release: ReleaseInfo, made: BuildManifest, smallest: int, rounding: int, months: tuple[Month, ...],
-    down_to: AreaLevel,
+    release: ReleaseInfo, made: BuildManifest, publisher: str, smallest: int, rounding: int,
+    months: tuple[Month, ...], down_to: AreaLevel,
 ) -> bool:  # fmt: skip
     return (
         f"{BUILD}{made.build_id}" in release.snapshots
-        and (release.smallest, release.rounding, release.months) == (smallest, rounding, months)
+        and (release.publisher, release.smallest) == (publisher, smallest)
+        and (release.rounding, release.months) == (rounding, months)
         and max(release.levels) == down_to
         and release.withdrawn_at is None
     )
@@ -193,20 +209,12 @@ def _drafted(
     )  # fmt: skip
 
 
-def _by_another_basis(made: BuildManifest) -> Words:
-    words = NumeratorBasis(made.basis).words
-    return Words(
-        f"Hitungan {made.build_id} memuat {words.id}; yang diterbitkan hanya hitungan menurut domisili.",
-        f"Build {made.build_id} holds {words.en}; only builds by domicile are released.",
-    )
-
-
 def _recovered(numbers: int, earlier: ReleaseInfo | None) -> Words:
     slug = None if earlier is None else earlier.slug
     beside = Words("", "") if slug is None else Words(f" bersama rilis {slug}", f" with release {slug}")
     return Words(
         f"{numbers} angka kecil dapat dihitung kembali dari rilis ini{beside.id}. Tidak ada yang disimpan. Naikkan "
-        "--k, bulatkan dengan --bulat 5, atau muat lebih sedikit bulan.",
-        f"{numbers} small numbers could be computed back from this release{beside.en}. Nothing was stored. Raise --k, "
-        "round with --round 5, or take fewer months.",
+        "jumlah terkecil (--k), bulatkan ke kelipatan 5 (--bulat 5), atau muat lebih sedikit bulan (--bulan).",
+        f"{numbers} small numbers could be computed back from this release{beside.en}. Nothing was stored. Raise "
+        "the least count (--k), round to multiples of 5 (--round 5), or take fewer months (--months).",
     )

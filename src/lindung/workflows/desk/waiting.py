@@ -23,6 +23,7 @@ from lindung.workflows.linking.people.count_people import status_table
 from lindung.workflows.linking.people.place_names import area_names
 from lindung.workflows.privacy.breaches import breaches
 from lindung.workflows.privacy.subject_requests import request_lines
+from lindung.workflows.releases.shown import drafts_waiting
 
 SOON: Final = timedelta(days=30)
 """A role that ends within so many days is announced."""
@@ -42,6 +43,7 @@ class Kind(StrEnum):
     REQUESTS_LATE = "requests_late"
     REQUESTS_OPEN = "requests_open"
     BREACHES = "breaches"
+    TO_RELEASE = "to_release"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Waiting:
 
     Attributes:
         kind: What it is.
-        count: How many lists, pairs, people or accounts.
+        count: How many lists, pairs, people, drafts or accounts.
         area_name: Of which area, or "".
         linkage_id: The linkage it is about, or "".
         place: Code of the part of it that is the reader's, or "".
@@ -73,7 +75,8 @@ _STATES: Final = {
 def waiting(reader: Reader, *, now: datetime) -> list[Waiting]:
     """Return what waits for somebody; empty when nothing does."""
     return [
-        *_privacy(reader, now), *_lists(reader), *_people(reader), *_accounts(reader, now), *_own_roles(reader, now),
+        *_privacy(reader, now), *_lists(reader), *_people(reader), *_drafts(reader), *_accounts(reader, now),
+        *_own_roles(reader, now),
     ]  # fmt: skip
 
 
@@ -129,6 +132,12 @@ def _of_linkage(reader: Reader, one: LinkageShown) -> Iterator[Waiting]:
         table = status_table(one.linkage_id, within=part.text)
         count = table.whole.persons[CoverageStatus.UNCOVERED]
         yield Waiting(Kind.UNCOVERED, count, table.area_name, one.linkage_id, part.text)
+
+
+def _drafts(reader: Reader) -> Iterator[Waiting]:
+    count = drafts_waiting(reader)
+    if count:
+        yield Waiting(Kind.TO_RELEASE, count)
 
 
 def _accounts(reader: Reader, now: datetime) -> Iterator[Waiting]:

@@ -15,6 +15,7 @@ from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.job import JobKind, JobState
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.build import refuse_uncountable
+from lindung.workflows.coverage.draftable import DraftWanted, draftable
 from lindung.workflows.jobs.errors import NOT_OVER, JobError
 from lindung.workflows.jobs.find import job_of
 from lindung.workflows.jobs.queue import enqueue
@@ -69,6 +70,17 @@ def ask_to_count(*, linkage_id: str, adds_month: bool, asker: Asker, now: dateti
     area = linkage_of(office_vault(), linkage_id).manifest.area_code
     arguments = {"linkage_id": linkage_id, "adds_month": adds_month}
     return _ask(JobKind.COUNT, area, arguments, asker=asker, now=now)
+
+
+def ask_to_draft(wanted: DraftWanted, *, asker: Asker, now: datetime) -> Asked:
+    """Ask for the draft of a release to be made of a build.
+
+    Raises:
+        SnapshotGoneError: There is no such build.
+        CoverageError: It does not count by domicile.
+    """
+    area = draftable(wanted.build_id).area_code
+    return _ask(JobKind.DRAFT, area, wanted.as_json(), asker=asker, now=now)
 
 
 def ask_again(job_id: str, *, asker: Asker, now: datetime) -> Asked:

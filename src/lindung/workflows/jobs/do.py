@@ -10,12 +10,15 @@ from lindung.registry.snapshots.vault import office_vault
 from lindung.vocabulary.job import JobKind, JobState
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.count_once import count_once
+from lindung.workflows.coverage.draft import draft_release
+from lindung.workflows.coverage.draftable import DraftWanted
 from lindung.workflows.coverage.errors import CoverageError
 from lindung.workflows.deliveries.tidy import tidy
 from lindung.workflows.jobs.errors import NO_MEMORY, unexpected
 from lindung.workflows.jobs.find import job_of
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.link_registers import link_registers, registers_of
+from lindung.workflows.releases.errors import ReleaseError
 
 Clock = Callable[[], datetime]
 Told = Callable[[str, int, int], None]
@@ -41,7 +44,7 @@ def do(job_id: str, *, worker: str, clock: Clock) -> JobState:
         job.finish(worker=worker, at=clock(), result_id=result)
     except WorkTakenError:
         pass
-    except (LinkingError, CoverageError, RegisterError) as error:
+    except (LinkingError, CoverageError, ReleaseError, RegisterError) as error:
         job.fail(worker=worker, at=clock(), words=error.words)
     except MemoryError:
         job.fail(worker=worker, at=clock(), words=NO_MEMORY)
@@ -69,7 +72,19 @@ def _count(job: Job, now: datetime, told: Told) -> str:
     return done.build.manifest.build_id
 
 
-_DOERS: dict[JobKind, Callable[[Job, datetime, Told], str]] = {JobKind.LINK: _link, JobKind.COUNT: _count}
+def _draft(job: Job, now: datetime, told: Told) -> str:
+    """Make the draft; one that was stored already by a process that died is found again, not made twice."""
+    wanted = DraftWanted.read(job.arguments)
+    done = draft_release(
+        build_id=wanted.build_id, publisher=wanted.publisher, smallest=wanted.smallest, rounding=wanted.rounding,
+        months=wanted.months, down_to=wanted.down_to, now=now, told=told,
+    )  # fmt: skip
+    return done.slug
+
+
+_DOERS: dict[JobKind, Callable[[Job, datetime, Told], str]] = {
+    JobKind.LINK: _link, JobKind.COUNT: _count, JobKind.DRAFT: _draft,
+}  # fmt: skip
 
 
 def _teller(job: Job, worker: str) -> Told:

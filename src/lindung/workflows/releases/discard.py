@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lindung.opendata.models import Observation, Release, ReleaseForecast
+from lindung.opendata.queries.release_area import area_of_release
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.opendata.queries.stored_release import UnknownReleaseError, stored_release
 from lindung.registry.models import DiscardedDraft
@@ -49,7 +50,8 @@ def discard_draft(slug: str, *, by: str, reason: str, now: datetime) -> DraftDis
     queue_writers()
     draft = _draft(slug)
     DiscardedDraft.objects.create(
-        slug=draft.slug, as_of=draft.as_of.ordinal, sha256=draft.sha256, rows=draft.rows, stored_at=draft.created_at,
+        slug=draft.slug, area_code=area_of_release(draft).text, as_of=draft.as_of.ordinal, sha256=draft.sha256,
+        rows=draft.rows, stored_at=draft.created_at,
         discarded_by=by.strip()[:120], discarded_at=now, reason=reason.strip()[:1000],
     )  # fmt: skip
     rows, _ = Observation.objects.filter(release_id=draft.release_id).delete()
@@ -58,13 +60,19 @@ def discard_draft(slug: str, *, by: str, reason: str, now: datetime) -> DraftDis
     return DraftDiscarded(draft.slug, rows, forecasts)
 
 
+def discarded_words(slug: str) -> Words | None:
+    """Say when, by whom and why a draft was discarded; None where none of this name was."""
+    gone = DiscardedDraft.objects.filter(slug=slug).first()
+    return None if gone is None else _gone(gone)
+
+
 def _draft(slug: str) -> ReleaseInfo:
     try:
         found = stored_release(slug)
     except UnknownReleaseError:
-        gone = DiscardedDraft.objects.filter(slug=slug).first()
+        gone = discarded_words(slug)
         if gone is not None:
-            raise ReleaseError(_gone(gone)) from None
+            raise ReleaseError(gone) from None
         return release_named(slug)  # refuses and lists those there are
     if found.withdrawn_at is not None:
         raise ReleaseError(_WITHDRAWN)

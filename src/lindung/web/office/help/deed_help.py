@@ -120,11 +120,7 @@ DEED_HELP: Final[dict[Deed, DeedHelp]] = {
             "Menerbitkan hitungan sebagai data terbuka, tanpa angka kecil yang dapat membuka identitas orang.",
             "Release a count as open data, without the small numbers that could give people away.",
         ),
-        where=Words(
-            "Belum ada halamannya: jalankan perintah ini di komputer yang melayani Lindung.",
-            "It has no page: run this command on the computer that serves Lindung.",
-        ),
-        command="lindung coverage publish",
+        (Place("publishing", "Data terbuka"),),
         howto="terbitkan-data-terbuka",
     ),
     Deed.KEEP_ACCOUNTS: DeedHelp(

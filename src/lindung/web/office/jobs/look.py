@@ -15,7 +15,8 @@ from lindung.web.shared.page import page
 from lindung.workflows.jobs.look import JobShown, job_shown, jobs
 from lindung.workflows.jobs.sign import is_worker_there
 
-_RESULT_AT = {JobKind.LINK: "linkage", JobKind.COUNT: "coverage_build"}
+_RESULT_AT = {JobKind.LINK: "linkage", JobKind.COUNT: "coverage_build", JobKind.DRAFT: "publishing_release"}
+_READ_BY = {JobKind.LINK: Deed.SEE_TOTALS, JobKind.COUNT: Deed.SEE_TOTALS, JobKind.DRAFT: Deed.PUBLISH}
 _LOOKS = {
     JobState.WAITING: "chip",
     JobState.RUNNING: "chip chip-near",
@@ -51,7 +52,7 @@ def job_card(request: HttpRequest, job_id: str) -> HttpResponse:
     """Renew the card of open work; lead to the result when it is done, and load the page anew when it ended else."""
     found = job_shown(job_id, now=timezone.now())
     response = page(request, "office/jobs/_card.html", _about(request, found))
-    if found.state is JobState.DONE:
+    if found.state is JobState.DONE and may_in(request, _READ_BY[found.kind], found.area_code):
         response.headers["HX-Redirect"] = resolve_url(_RESULT_AT[found.kind], found.result_id)
     elif not found.state.is_open:
         response.headers["HX-Refresh"] = "true"
@@ -65,12 +66,13 @@ def _about(request: HttpRequest, found: JobShown) -> dict[str, object]:
         "percent": min(_WHOLE * found.done // found.total, _WHOLE) if found.total else None,
         "step": step_words(found.stage) if found.stage else None,
         "time_left": time_left(found.seconds_left),
-        "may_change": may_in(request, Deed.SAVE_REGISTERS, found.area_code),
+        "may_change": may_in(request, found.kind.deed, found.area_code),
+        "room": "publishing_work" if found.kind is JobKind.DRAFT else "job",
     }
 
 
 def _shared() -> dict[str, object]:
     return {
-        "looks": _LOOKS, "states": JobState, "kinds": JobKind, "result_at": _RESULT_AT,
+        "looks": _LOOKS, "states": JobState, "kinds": JobKind, "result_at": _RESULT_AT, "read_by": _READ_BY,
         "is_worker_there": is_worker_there(),
     }  # fmt: skip

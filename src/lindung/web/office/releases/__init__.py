@@ -1,0 +1,1 @@
+"""The desk of open data: drafts made, looked at, released, discarded, and releases withdrawn."""
