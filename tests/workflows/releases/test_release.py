@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import polars as pl
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -163,3 +164,15 @@ def test_a_later_month_follows_the_newest_that_stands(released: Releaser) -> Non
     withdraw_release("2026-11-a", reason=WRONG, now=LATER)
     december = Month(2026, 12)
     assert released(observations(december), as_of=december).supersedes == "2026-10-a"
+
+
+def test_the_release_of_one_city_never_follows_that_of_another(released: Releaser) -> None:
+    def of_city(code: str, month: Month) -> pl.DataFrame:
+        return observations(month).filter(pl.col("area_code").str.starts_with(code))
+
+    first = released(of_city("33.72", OCTOBER), as_of=OCTOBER)
+    other = released(of_city("33.74", NOVEMBER))
+    assert other.supersedes is None
+    december = Month(2026, 12)
+    assert released(of_city("33.72", december), as_of=december).supersedes == first.slug
+    assert released(observations(december), as_of=december).supersedes is not None  # the country holds both

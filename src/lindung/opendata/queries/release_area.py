@@ -1,5 +1,7 @@
 """Which area a release is about, told by its own rows: whoever answers for that area answers for the release."""
 
+from collections.abc import Iterable
+
 from lindung.engines.coverage.observations import is_unknown
 from lindung.opendata.area_keys import LEVEL, area_code
 from lindung.opendata.models import Observation
@@ -25,6 +27,11 @@ def area_of_release(release: ReleaseInfo) -> AreaCode:
         .values_list("area", flat=True)
         .distinct()
     )
+    return area_of_keys(keys)
+
+
+def area_of_keys(keys: Iterable[int]) -> AreaCode:
+    """Return the smallest area that holds the areas of these keys, the highest of a release; of none, the country."""
     return common_area(_held_by(area_code(key)) for key in keys) or AreaCode(COUNTRY_CODE)
 
 

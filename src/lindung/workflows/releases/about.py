@@ -21,7 +21,7 @@ class ReleaseAbout:
         smallest: k: a count of 1 to k - 1 people is never published.
         rounding: Counts were rounded to multiples of it; 0 when they are exact.
         licence: SPDX identifier, one of ``opendata.files.licences``.
-        supersedes: The release before it, by slug; None for the newest that stands.
+        supersedes: The release before it, by slug; None for the newest that stands about its area.
         indicators: What the indicators mean; those that are missing are described by their id alone.
     """
 

@@ -3,8 +3,11 @@
 from django.db import connection
 
 from lindung.opendata.models import Release
+from lindung.opendata.queries.release_area import area_of_release
+from lindung.opendata.queries.release_info import info_of
 from lindung.registry.models import DiscardedDraft
 from lindung.vocabulary.month import Month
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.releases.errors import unknown_release
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -22,17 +25,18 @@ def letters(place: int) -> str:
     return (letters(rest - 1) if rest else "") + _LETTERS[last]
 
 
-def superseded(slug: str | None, *, is_sample: bool) -> Release | None:
-    """Return the release that a new one follows: the one named, or the newest that stands.
+def superseded(slug: str | None, *, is_sample: bool, area: AreaCode) -> Release | None:
+    """Return the release that a new one about an area follows: the one named, or the newest that stands about it.
 
-    A sample follows samples only, and a real release real ones.
+    A sample follows samples only, and a real release real ones; that of one city never follows that of another.
 
     Raises:
         ReleaseError: No release of that kind has the name.
     """
     released = Release.objects.filter(released_at__isnull=False, is_sample=is_sample)
     if slug is None:
-        return released.filter(withdrawn_at=None).order_by("-as_of", "-id").first()
+        standing = released.filter(withdrawn_at=None).select_related("supersedes").order_by("-as_of", "-id")
+        return next((one for one in standing if area_of_release(info_of(one)).meets(area)), None)
     found = released.filter(slug=slug).first()
     if found is None:
         raise unknown_release(slug, list(released.values_list("slug", flat=True)))

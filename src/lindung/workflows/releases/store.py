@@ -11,8 +11,10 @@ from django.db import transaction
 from lindung.opendata.area_keys import LEVEL
 from lindung.opendata.files.csv_file import csv_parts
 from lindung.opendata.models import Release, Series
+from lindung.opendata.queries.release_area import area_of_keys
 from lindung.opendata.queries.release_rows import BATCH, Batch
 from lindung.opendata.series_key import SeriesKey
+from lindung.vocabulary.wilayah import AreaCode
 from lindung.workflows.releases.about import ReleaseAbout
 from lindung.workflows.releases.catalogue import entries_for
 from lindung.workflows.releases.check_rows import refuse_unfit
@@ -87,7 +89,7 @@ def store_release(frame: pl.DataFrame, about: ReleaseAbout, *, now: datetime) ->
         sums_held=sums.held,
         sums_open=sums.open,
         sha256=_sha256(rows),
-        supersedes=superseded(about.supersedes, is_sample=about.is_sample),
+        supersedes=superseded(about.supersedes, is_sample=about.is_sample, area=_area(rows)),
         dictionary=[entry.as_json() for entry in entries_for(_indicators(numbers), about.indicators)],
     )
     load_rows(rows, release_id=release.pk, numbers=numbers)
@@ -125,6 +127,13 @@ def _levels(rows: pl.DataFrame) -> dict[str, int]:
     """Count the areas of each level."""
     areas = rows.select("area").unique().with_columns((pl.col("area") // LEVEL).alias("level"))
     return {str(level): count for level, count in sorted(areas.group_by("level").len().iter_rows())}
+
+
+def _area(rows: pl.DataFrame) -> AreaCode:
+    """Return the area that the rows are about, by the highest areas in them."""
+    areas = rows["area"].unique()
+    levels = areas // LEVEL
+    return area_of_keys(areas.filter(levels == levels.min()))
 
 
 def _sha256(rows: pl.DataFrame) -> str:
