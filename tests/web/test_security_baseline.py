@@ -43,9 +43,20 @@ DETAILS = re.compile(r"Traceback|File \"|/site-packages/|/src/lindung|DEBUG|SELE
 FILLS_IN = {"current-password", "new-password", "one-time-code", "off"}
 
 
+_answers: dict[str, Pages] = {}
+"""What was answered: asked once for all tests, which only read it."""
+
+
 @pytest.fixture
-def desk_pages(areas: None, figures: object) -> Pages:
+def desk_pages(request: pytest.FixtureRequest) -> Pages:
     """Every address of the desk as the roles see it who may, errors among them; and pages about something that is."""
+    if "desk" not in _answers:
+        request.getfixturevalue("figures")
+        _answers["desk"] = _desk_pages()
+    return _answers["desk"]
+
+
+def _desk_pages() -> Pages:
     linkage = stored_linkage().manifest.linkage_id
     found: Pages = {}
     for role in (Role.MANPOWER, Role.ADMINISTRATOR, Role.AUDITOR):
@@ -60,9 +71,12 @@ def desk_pages(areas: None, figures: object) -> Pages:
 
 
 @pytest.fixture
-def public_pages(figures: object, reader: Client) -> Pages:
+def public_pages(request: pytest.FixtureRequest, reader: Client) -> Pages:
     """What anybody may open."""
-    return {path: reader.get(path) for path in PUBLIC}
+    if "public" not in _answers:
+        request.getfixturevalue("figures")
+        _answers["public"] = {path: reader.get(path) for path in PUBLIC}
+    return _answers["public"]
 
 
 @pytest.fixture
