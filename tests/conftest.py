@@ -17,14 +17,17 @@ PUBLISHED_COVERAGE = ROOT.parent / "shared" / "data" / "published_coverage.csv"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
-MEETS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server", "empty_postgresql", "own_store"}
+MEETS_A_DATABASE = {
+    "db", "transactional_db", "django_db_setup", "live_server", "empty_postgresql", "filled_postgresql", "own_store",
+}  # fmt: skip
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, on PostgreSQL, what meets no database: it ran on SQLite, and nothing about it can differ."""
     if not os.environ.get("DATABASE_URL"):
         return
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         asked = {*getattr(item, "fixturenames", ())}
         meets = bool(asked & MEETS_A_DATABASE) or item.get_closest_marker("django_db") is not None

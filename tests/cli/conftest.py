@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -67,7 +67,7 @@ def own_store(request: pytest.FixtureRequest, surroundings: dict[str, str]) -> d
     """Return an environment on the database of the suite: SQLite, or PostgreSQL where it has a server at hand."""
     if not os.environ.get("DATABASE_URL"):
         return surroundings
-    return {**surroundings, "DATABASE_URL": request.getfixturevalue("empty_postgresql")}
+    return {**surroundings, "DATABASE_URL": request.getfixturevalue("filled_postgresql")}
 
 
 @pytest.fixture
@@ -91,11 +91,38 @@ def run(lindung: Path, surroundings: dict[str, str]) -> Run:
 @pytest.fixture
 def empty_postgresql(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """Return the address of an empty database on the suite's PostgreSQL server."""
+    with django_db_blocker.unblock(), _database(f"lindung_store_{os.getpid()}") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def prepared_postgresql(
+    lindung: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """Prepare a database of PostgreSQL once and return its name; it is copied, never used."""
+    name = f"lindung_prepared_{os.getpid()}"
+    with django_db_blocker.unblock(), _database(name) as address:
+        told = surroundings_of(tmp_path_factory.mktemp("prepared") / "postgresql")
+        subprocess.run(
+            [lindung, "areas", "show", "33.74"], env={**told, "DATABASE_URL": address}, check=True, capture_output=True
+        )
+        yield name
+
+
+@pytest.fixture
+def filled_postgresql(prepared_postgresql: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Return the address of a database on the suite's PostgreSQL server that holds nothing but the areas."""
+    with django_db_blocker.unblock(), _database(f"lindung_store_{os.getpid()}", prepared_postgresql) as address:
+        yield address
+
+
+@contextmanager
+def _database(name: str, template: str = "template1") -> Iterator[str]:
+    """Make a database for a while; skip where the suite has no server."""
     address = os.environ.get("DATABASE_URL", "")
     if not address:
         pytest.skip("the suite runs on SQLite; DATABASE_URL names no server")
-    name = f"lindung_store_{os.getpid()}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield urlsplit(address)._replace(path=f"/{name}").geturl()
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

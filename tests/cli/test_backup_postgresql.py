@@ -45,14 +45,14 @@ def tools_of(server: int) -> str | None:
 
 @pytest.fixture
 def site(
-    lindung: Path, bare_surroundings: dict[str, str], empty_postgresql: str, django_db_blocker: DjangoDbBlocker
+    lindung: Path, bare_surroundings: dict[str, str], filled_postgresql: str, django_db_blocker: DjangoDbBlocker
 ) -> Site:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SHOW server_version_num")
         server = int(cursor.fetchone()[0]) // 10_000
     tools = tools_of(server)
     assert tools is not None, f"no pg_dump of PostgreSQL {server} here"
-    site = Site(lindung, bare_surroundings, empty_postgresql, f"{tools}{os.pathsep}{os.environ['PATH']}")
+    site = Site(lindung, bare_surroundings, filled_postgresql, f"{tools}{os.pathsep}{os.environ['PATH']}")
     assert site.run("areas", "show", "33.74").returncode == 0
     figures = "area_code,as_of,covered,segment,source\n33.74,2025-04-30,323900,total,contoh\n"
     (bare := site.data.parent / "angka.csv").write_text(figures)
@@ -77,7 +77,7 @@ def test_comes_back_the_same_after_everything_was_lost(site: Site, tmp_path: Pat
     assert "323900" in before
     assert site.run("figures", "list", "--json").stdout == before
     assert (site.data / "contoh" / "a.csv").read_text() == "satu"
-    assert trail(site) == ["restore"]  # type: ignore[arg-type]  # it asks for the same command
+    assert trail(site) == ["figures import", "restore"]  # type: ignore[arg-type]  # it asks for the same command
 
 
 def test_gives_way_only_when_told_and_then_wholly(site: Site, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def become_page_server(*, host: str, port: int, workers: int, with_queue: bool) 
     sys.stdout.flush()
     sys.stderr.flush()
     told = [host, str(port), str(workers), _QUEUE[with_queue]]
-    os.execv(sys.executable, [sys.executable, "-P", "-c", _COMMAND, *told])  # noqa: S606 - arguments of our own
+    os.execv(sys.executable, [sys.executable, "-P", "-c", _COMMAND, *told])  # noqa: S606 # our own # nosec B606
 
 
 def main() -> None:
