@@ -7,13 +7,13 @@ from django.core.cache import cache
 
 from lindung.engines.coverage.position import Position
 from lindung.engines.linkage.gap.area_counts import PERSON_COUNTS, counts_by_place
-from lindung.engines.linkage.gap.people import plain
 from lindung.engines.linkage.gap.people_facets import UNKNOWN
 from lindung.engines.linkage.gap.reconcile import reconcile
 from lindung.engines.linkage.gap.reconciliation import GapKind, PersonCounts, PublishedCounts, Reconciliation
 from lindung.opendata.queries.area import AreaSummary, lineage_of
 from lindung.opendata.queries.position import position_of, positions_of_children
 from lindung.registry.snapshots.linkage import Linkage, current_linkage
+from lindung.registry.snapshots.parts import GROUP_ROWS
 from lindung.registry.snapshots.vault import Vault, office_vault
 from lindung.vocabulary.language import Words
 from lindung.vocabulary.wilayah import AreaCode, AreaCodeError, AreaLevel
@@ -151,8 +151,8 @@ def _counts(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, Perso
 
 
 def _counted_now(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, PersonCounts]:
-    persons = plain(people_of(vault, linkage).rows.filter("is_person").select("village_code", "status"))
-    members = pl.concat(linkage.table(vault, "members", ["place", "village_code"]))
+    persons = people_of(vault, linkage).rows.filter("is_person").select("village_code", "status")
+    members = pl.concat(linkage.table(vault, "members", ["place", "village_code"], rows=GROUP_ROWS))
     counted = counts_by_place(persons, members, area=AreaCode(linkage.manifest.area_code), level=level)
     return {row.pop("place"): PersonCounts(**row) for row in counted.iter_rows(named=True)}
 
