@@ -1,6 +1,8 @@
 """One piece of work by its identifier."""
 
 from lindung.registry.models.job import Job
+from lindung.vocabulary.job import JobKind
+from lindung.vocabulary.role import Deed
 from lindung.workflows.jobs.errors import UnknownJobError
 
 
@@ -10,3 +12,13 @@ def job_of(job_id: str) -> Job:
     if found is None:
         raise UnknownJobError
     return found
+
+
+def refuse_of_other_deed(job_id: str, deed: Deed) -> None:
+    """Leave work that another deed asks for to the pages of that deed.
+
+    Raises:
+        UnknownJobError: There is no such work, or it is asked for by another deed.
+    """
+    if JobKind(job_of(job_id).kind).deed is not deed:
+        raise UnknownJobError

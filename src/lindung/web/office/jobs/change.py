@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lindung.vocabulary.job import JobKind
 from lindung.vocabulary.month import Month, MonthError
 from lindung.vocabulary.role import Deed
 from lindung.vocabulary.wilayah import AreaCode, AreaCodeError
@@ -18,8 +17,7 @@ from lindung.web.office.lists.officer import officer_of
 from lindung.web.shared.errors import not_found, unusable
 from lindung.workflows.jobs.ask import ask_again, ask_to_link
 from lindung.workflows.jobs.change import cancel
-from lindung.workflows.jobs.errors import UnknownJobError
-from lindung.workflows.jobs.find import job_of
+from lindung.workflows.jobs.find import refuse_of_other_deed
 
 
 @require_POST
@@ -46,7 +44,7 @@ def link_now(request: HttpRequest) -> HttpResponseBase:
 @with_refusals
 def job_cancel(request: HttpRequest, job_id: str) -> HttpResponseBase:
     """Cancel work."""
-    _refuse_of_others(job_id)
+    refuse_of_other_deed(job_id, Deed.SAVE_REGISTERS)
     cancel(job_id, by=officer_of(request), now=timezone.now())
     return redirect("job", job_id)
 
@@ -56,11 +54,5 @@ def job_cancel(request: HttpRequest, job_id: str) -> HttpResponseBase:
 @with_refusals
 def job_again(request: HttpRequest, job_id: str) -> HttpResponseBase:
     """Ask again for work that stopped or was cancelled."""
-    _refuse_of_others(job_id)
+    refuse_of_other_deed(job_id, Deed.SAVE_REGISTERS)
     return redirect("job", ask_again(job_id, asker=asker_of(request), now=timezone.now()).job_id)
-
-
-def _refuse_of_others(job_id: str) -> None:
-    """Leave work that another deed asks for to the pages of that deed."""
-    if JobKind(job_of(job_id).kind).deed is not Deed.SAVE_REGISTERS:
-        raise UnknownJobError
