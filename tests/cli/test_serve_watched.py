@@ -1,6 +1,9 @@
 """A running server with two processes: one sum of figures, lines without persons, and no restore beneath it."""
 
+import fcntl
 import json
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -57,3 +60,17 @@ def test_who_keeps_the_servers_holds_nothing_of_what_it_prepared(
     with serving(lindung, surroundings, free_port) as server:
         assert fetch(free_port, "/sehat")[0] == 200
         assert memory_of(server.pid) < 60
+
+
+def test_says_in_the_language_asked_that_a_restore_began_meanwhile(surroundings: dict[str, str]) -> None:
+    lock = Path(surroundings["LINDUNG_DATA"]) / "serving.lock"
+    with lock.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        told = ["127.0.0.1", "1", "1", "no-queue", "en"]
+        ended = subprocess.run(
+            [sys.executable, "-P", "-c", "from lindung.cli.page_server import main; main()", *told],
+            env=surroundings, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("This installation is being restored or upgraded.")
+    assert "Traceback" not in ended.stderr

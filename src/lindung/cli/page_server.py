@@ -11,9 +11,13 @@ import sys
 from contextlib import ExitStack
 from typing import Final, NoReturn
 
+import typer
+
 from lindung.cli.queue_worker import queue_worker
 from lindung.cli.serving_lock import serving
+from lindung.cli.speech import current_language, speak
 from lindung.settings.environment import Environment, read_environment
+from lindung.vocabulary.language import Language
 from lindung.workflows.backup.places import METRICS
 
 THREADS_PER_WORKER: Final = 4
@@ -27,20 +31,24 @@ def become_page_server(*, host: str, port: int, workers: int, with_queue: bool) 
     """Let this process be the server from now on; what it held is gone, its number stays."""
     sys.stdout.flush()
     sys.stderr.flush()
-    told = [host, str(port), str(workers), _QUEUE[with_queue]]
+    told = [host, str(port), str(workers), _QUEUE[with_queue], current_language().value]
     os.execv(sys.executable, [sys.executable, "-P", "-c", _COMMAND, *told])  # noqa: S606 # our own # nosec B606
 
 
 def main() -> None:
     """Serve what the arguments say until stopped."""
-    host, port, workers, queue = sys.argv[1:]
+    host, port, workers, queue, language = sys.argv[1:]
+    speak(Language(language))
     environment = read_environment()
-    with ExitStack() as beside:
-        beside.enter_context(serving(environment))
-        _share_figures(environment)
-        if queue == _QUEUE[True]:
-            beside.enter_context(queue_worker())
-        _serve(host, int(port), int(workers))
+    try:
+        with ExitStack() as beside:
+            beside.enter_context(serving(environment))
+            _share_figures(environment)
+            if queue == _QUEUE[True]:
+                beside.enter_context(queue_worker())
+            _serve(host, int(port), int(workers))
+    except typer.Exit as end:  # a restore or an upgrade began in between; it was said
+        sys.exit(end.exit_code)
 
 
 def _share_figures(environment: Environment) -> None:
