@@ -14,6 +14,7 @@ from tests.cli.test_serve import fetch, free_port, serving
 
 __all__ = ["free_port"]
 ASKED = 12
+WORKERS = 2
 
 
 def told(port: int, path: str) -> str:
@@ -28,6 +29,7 @@ def test_figures_of_all_processes_are_added_up(
     with serving(lindung, {**surroundings, "LINDUNG_LOG": "json"}, free_port) as server:
         assert fetch(free_port, "/sehat")[0] == 200
         assert json.loads(told(free_port, "/sehat/siap"))["status"] == "ok"
+        assert len([*Path(surroundings["LINDUNG_DATA"], "metrics").glob("loaded.*")]) == WORKERS
         for _ in range(ASKED):
             told(free_port, "/masuk/?next=/kantor/akun/siti/")
         counts = {

@@ -17,6 +17,7 @@ from lindung.cli.queue_worker import queue_worker
 from lindung.cli.serving_lock import serving
 from lindung.cli.speech import current_language, speak
 from lindung.settings.environment import Environment, read_environment
+from lindung.settings.starting_together import expect_workers
 from lindung.vocabulary.language import Language
 from lindung.workflows.backup.places import METRICS
 
@@ -43,7 +44,7 @@ def main() -> None:
     try:
         with ExitStack() as beside:
             beside.enter_context(serving(environment))
-            _share_figures(environment)
+            _share_folder(environment, int(workers))
             if queue == _QUEUE[True]:
                 beside.enter_context(queue_worker())
             _serve(host, int(port), int(workers))
@@ -51,11 +52,12 @@ def main() -> None:
         sys.exit(end.exit_code)
 
 
-def _share_figures(environment: Environment) -> None:
-    """Give the workers a folder of this server's own in which they add up their figures for monitoring."""
+def _share_folder(environment: Environment, workers: int) -> None:
+    """Give the workers a folder of this server's own: they wait there for each other and add up their figures."""
     directory = environment.data_directory / METRICS
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(mode=0o700)
+    expect_workers(directory, workers)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
 
 
