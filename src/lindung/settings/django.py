@@ -114,6 +114,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENVIRONMENT.is_https
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "registry_cache"},
+    "open_data": {  # answers of releases, which never change; a few megabytes in each process
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "open_data",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
 }
 
 LANGUAGE_CODE = "id"

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.language import Words
@@ -92,6 +93,19 @@ def test_sends_nothing_to_who_has_it_already(reader: Client, release: ReleaseInf
         tag = reader.get(address)["ETag"]
         assert reader.get(address, headers={"if-none-match": tag}).status_code == 304
         assert reader.get(f"{address}&dimension=segment", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_asked_again_reads_no_number_but_asks_whether_the_release_stands(
+    reader: Client, release: ReleaseInfo, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = f"{CHILDREN}?area=33.74.01&indicator=effective&month=2026-11"
+    first = reader.get(address)
+    with django_assert_num_queries(1):
+        again = reader.get(address)
+    assert (again.content, again["ETag"]) == (first.content, first["ETag"])
+    withdraw_release("2026-11-a", reason=Words("Keliru.", "Wrong."), now=NOW.replace(month=12, day=3))
+    assert reader.get(address).status_code == 404
+    assert reader.get(f"{address}&release=2026-11-a").status_code == 410
 
 
 def test_the_list_of_releases_takes_no_filter(reader: Client, release: ReleaseInfo) -> None:

@@ -1,9 +1,10 @@
 """What machines are answered: JSON in both languages, open to every site, with a tag that tells what is the same."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -13,6 +14,7 @@ from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.language import Words
 
 _SHOWN = 60
+MEMORY: Final = "open_data"
 EDITION: Final = 2
 """Of what is said beside the numbers; a new one lets readers fetch again where the numbers are the same."""
 
@@ -37,9 +39,17 @@ def plain(content: dict[str, Any], *, status: int = 200) -> HttpResponse:  # Any
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
 
 
-def compact(content: dict[str, Any]) -> HttpResponse:  # Any: plain JSON
-    """Answer with JSON as short as it can be."""
-    return HttpResponse(json.dumps(content, ensure_ascii=False, separators=(",", ":")), content_type="application/json")
+def remembered(etag: str, content: Callable[[], dict[str, Any]]) -> HttpResponse:  # Any: plain JSON
+    """Answer what a tag stands for; this process keeps the answers asked for last, for a tag means one answer only.
+
+    The gate has let the release pass before: what was withdrawn is not asked of the memory.
+    """
+    kept = caches[MEMORY]
+    body = kept.get(etag)
+    if body is None:
+        body = json.dumps(content(), ensure_ascii=False, separators=(",", ":"))
+        kept.set(etag, body)
+    return HttpResponse(body, content_type="application/json")
 
 
 def refused(

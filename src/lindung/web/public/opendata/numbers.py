@@ -17,7 +17,7 @@ from lindung.opendata.queries.observation import Cell, children, known_area, ser
 from lindung.opendata.queries.release import public_releases
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.vocabulary.wilayah import AreaCodeError
-from lindung.web.public.opendata.answers import EDITION, compact, opened, plain, unchanged, unknown_choice
+from lindung.web.public.opendata.answers import EDITION, opened, plain, remembered, unchanged, unknown_choice
 from lindung.web.public.opendata.filters import at_most_one, month_asked, one_value, only_known
 from lindung.web.public.opendata.gate import RELEASE, of_asked_release
 
@@ -34,9 +34,13 @@ def series_of_area(request: HttpRequest, release: ReleaseInfo) -> HttpResponseBa
         return same
     area, indicator = one_value(asked, "area"), one_value(asked, "indicator", known=release.indicators)
     dimension, basis = at_most_one(asked, "dimension") or Dimension.TOTAL, at_most_one(asked, "basis")
-    cells = _of_area(release, area, lambda: series(release, area, indicator, dimension, basis=basis))
-    head = _head(release, indicator) | {"area": area, "dimension": dimension}
-    return opened(compact(head | {"observations": [_series_cell(cell) for cell in cells]}), etag=etag)
+
+    def content() -> dict[str, Any]:  # Any: plain JSON
+        cells = _of_area(release, area, lambda: series(release, area, indicator, dimension, basis=basis))
+        head = _head(release, indicator) | {"area": area, "dimension": dimension}
+        return head | {"observations": [_series_cell(cell) for cell in cells]}
+
+    return opened(remembered(etag, content), etag=etag)
 
 
 @of_asked_release
@@ -49,9 +53,13 @@ def children_of_area(request: HttpRequest, release: ReleaseInfo) -> HttpResponse
     area, indicator = one_value(asked, "area"), one_value(asked, "indicator", known=release.indicators)
     month = month_asked(release, one_value(asked, "month", known=[str(month) for month in release.months]))
     dimension, basis = at_most_one(asked, "dimension") or Dimension.TOTAL, at_most_one(asked, "basis")
-    cells = _of_area(release, area, lambda: children(release, area, month, indicator, dimension, basis=basis))
-    head = _head(release, indicator) | {"area": area, "month": str(month), "dimension": dimension}
-    return opened(compact(head | {"observations": [_child_cell(cell) for cell in cells]}), etag=etag)
+
+    def content() -> dict[str, Any]:  # Any: plain JSON
+        cells = _of_area(release, area, lambda: children(release, area, month, indicator, dimension, basis=basis))
+        head = _head(release, indicator) | {"area": area, "month": str(month), "dimension": dimension}
+        return head | {"observations": [_child_cell(cell) for cell in cells]}
+
+    return opened(remembered(etag, content), etag=etag)
 
 
 @require_safe
