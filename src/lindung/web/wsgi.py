@@ -1,5 +1,6 @@
 """The door of the production server; a worker comes to it when it has loaded what its first reader needs."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -15,5 +16,7 @@ from lindung.web.warm_start import warm_up  # noqa: E402 - the same
 
 warm_up()
 warm_desk()
+gc.collect()
+gc.freeze()  # what is loaded now stays; looking through it all for rubbish would halt every reader for 0.2 s at a time
 if SHARED_BY_PROCESSES in os.environ:
     wait_for_others(Path(os.environ[SHARED_BY_PROCESSES]))
