@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from lindung.opendata.models import AreaPosition
 from lindung.workflows.import_figures import FiguresImported
 from tests.web.public.conftest import Releaser
 from tests.web.public.test_map import pack
@@ -60,6 +61,18 @@ def test_lists_the_months_as_links(reader: Client, release_months: Releaser) -> 
     page = reader.get(MAP).text
     assert re.findall(r'data-month href="[^"]+bulan=([\d-]+)#peta"', page) == ["2026-10", "2026-11"]
     assert '<div class="months-player" data-player hidden>' in page
+
+
+def test_stands_in_where_nothing_is_published_below_unless_the_reader_asks_for_that(
+    reader: Client, release_months: Releaser
+) -> None:
+    release_months()
+    AreaPosition.objects.filter(area__parent_id="33.74").delete()
+    left_to_us, asked = reader.get("/wilayah/33.74/").text, reader.get("/wilayah/33.74/?sumber=terbitan").text
+    assert 'aria-current="true">Dari register</a>' in left_to_us
+    assert "Luas kotak: pekerja di daftar" in left_to_us
+    assert 'aria-current="true">Angka terbitan</a>' in asked
+    assert "peta dari register tersedia" in asked
 
 
 def test_sends_only_the_frame(reader: Client, release_months: Releaser) -> None:

@@ -108,13 +108,13 @@ class Asked:
     Attributes:
         order: Column that orders the table of areas below.
         measure: What the map colours.
-        source: Where the numbers of the map come from.
+        source: Where the numbers of the map come from; None takes the register's where nothing is published below.
         month: Month of the register on the map; empty for the newest.
     """
 
     order: str = DEFAULT_ORDER
     measure: Measure = Measure.COVERAGE
-    source: MapSource = MapSource.PUBLISHED
+    source: MapSource | None = None
     month: str = ""
 
 
@@ -162,7 +162,11 @@ def _map(
         return register_map(area, children, register.release, target_pct=target_pct, month=asked.month)
     if asked.month:
         raise NoSuchMonthError(asked.month)
-    return map_card(area, children, target_pct=target_pct, measure=asked.measure)
+    published = map_card(area, children, target_pct=target_pct, measure=asked.measure)
+    is_left_to_us = published is None and asked.source is None
+    if is_left_to_us and register is not None and children.level in register.release.levels:
+        return register_map(area, children, register.release, target_pct=target_pct, month="")
+    return published
 
 
 def _other_need(ledger: list[LedgerEntry], position: Position | None) -> int | None:
