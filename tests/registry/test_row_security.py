@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,9 +14,12 @@ from lindung.opendata.models import Figure, Observation, Release
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.registry.models import Account, AuditLine, Delivery, DeliveryEvent, Job
 from lindung.registry.row_security import AREAS_SETTING, BOUND_TABLES, DESK, PUBLIC
+from lindung.settings.environment import read_environment
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.publish import publish_draft
+from lindung.workflows.installation.database import examine_database
 from lindung.workflows.installation.database_roles import NoRolesError, make_roles
+from lindung.workflows.installation.finding import Health
 from lindung.workflows.releases.discard import discard_draft
 from lindung.workflows.releases.store import store_release
 from tests.sample_observations import about, observations
@@ -25,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 
 needs_roles = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite knows no roles")
+AS_DESK = replace(read_environment(), database_url="postgresql://", database_role="desk")
 PLACES = ["33.74", "33.74.12", "33.72", "33.7"]
 
 
@@ -144,6 +149,8 @@ def test_a_user_who_may_make_no_roles_is_told_who_makes_them(owner: str) -> None
         cursor.execute(f"SET LOCAL ROLE {owner}")
     with pytest.raises(NoRolesError, match="createuser --no-login lindung_desk"):
         make_roles()
+    (found,) = [one for one in examine_database(AS_DESK, NOW) if one.part == "database"]
+    assert (found.health, "lindung database roles" in found.words.en) == (Health.FAIL, True)
 
 
 @needs_roles
@@ -155,6 +162,7 @@ def test_roles_that_the_server_made_are_given_their_rights(owner: str) -> None:
         cursor.execute(f"GRANT {DESK} TO {owner}")
         cursor.execute(f"SET LOCAL ROLE {owner}")
     assert make_roles() == (DESK, PUBLIC)
+    assert [one.health for one in examine_database(AS_DESK, NOW) if one.part == "database"] == [Health.OK]
     with under(DESK):
         assert not Delivery.objects.exists()
 

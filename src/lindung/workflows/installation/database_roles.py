@@ -3,6 +3,7 @@
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from lindung.registry.row_security import DESK, PUBLIC, statements
 from lindung.vocabulary.language import Words
@@ -43,13 +44,18 @@ def make_roles() -> tuple[str, str]:
         known = {name for (name,) in cursor.fetchall()}
         cursor.execute(_MAY_MAKE)
         may_make = bool(cursor.fetchone()[0])
-        cursor.execute(_IS_MEMBER, [DESK])
-        is_member = bool(cursor.fetchone()[0])
+        is_member = may_be_desk(cursor)
         if not may_make and not (is_member and known == {DESK, PUBLIC}):
             raise NoRolesError(_to_be_made_by_the_server(connection.settings_dict["USER"] or "lindung"))
         for statement in statements(known, is_member=is_member):
             cursor.execute(statement)
     return DESK, PUBLIC
+
+
+def may_be_desk(cursor: CursorWrapper) -> bool:
+    """Whether the user of the database may become the role of the desk, without which its pages fail."""
+    cursor.execute(_IS_MEMBER, [DESK])
+    return bool(cursor.fetchone()[0])
 
 
 def _to_be_made_by_the_server(user: str) -> Words:
