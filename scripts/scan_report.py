@@ -16,6 +16,7 @@ KINDS: Final = ("vulnerabilities", "anomalies", "additionals")
 TROUBLE: Final = re.compile(r"seems broken|Missing dependencies|Unable to (?:find|import)"
                             r"|^Traceback|requests were skipped")  # fmt: skip
 """What it says when it could not do what it was asked to do."""
+FAULT: Final = re.compile(r"[A-Za-z_.]+(?:Error|Exception|Timeout)\b")
 CUT: Final = re.compile(r"^Max (?:scan|attack) time was reached.*$", re.MULTILINE)
 """What it says when its time was over before its work."""
 
@@ -88,8 +89,19 @@ def findings_of(who: str, report: Path) -> tuple[Finding, ...]:
 
 
 def troubles_of(who: str, output: str) -> tuple[str, ...]:
-    """Return the lines in which the scanner says that it did not finish."""
-    return tuple(f"{who}: {line.strip()}" for line in output.splitlines() if TROUBLE.search(line))
+    """Return the lines in which the scanner says that it could not do something; of a fault of its own, which."""
+    lines = output.splitlines()
+    return tuple(
+        f"{who}: {line.strip()}{_fault_after(lines[number:]) if line.startswith('Traceback') else ''}"
+        for number, line in enumerate(lines)
+        if TROUBLE.search(line)
+    )
+
+
+def _fault_after(lines: Sequence[str]) -> str:
+    """Name the fault that a traceback ends with."""
+    fault = next((line for line in lines[1:] if FAULT.match(line)), "")
+    return f" {fault}"
 
 
 def cuts_of(output: str) -> tuple[str, ...]:

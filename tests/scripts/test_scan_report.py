@@ -45,6 +45,11 @@ def test_a_part_that_was_not_looked_at_fails(line: str) -> None:
     assert told([], (), troubles) == 1
 
 
+def test_a_fault_of_the_scanner_itself_is_named() -> None:
+    output = 'Traceback (most recent call last):\n  File "x.py", line 1\nhttpx.ReadError: closed\n[*] next\n'
+    assert troubles_of("nobody", output) == ("nobody: Traceback (most recent call last): httpx.ReadError: closed",)
+
+
 def test_what_ended_by_its_time_is_told() -> None:
     line = "Max attack time was reached for module sql, stopping."
     assert cuts_of(f"[*] Launching module sql\n{line}\n") == (line,)
