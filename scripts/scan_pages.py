@@ -79,7 +79,7 @@ def main(arguments: Sequence[str]) -> int:
                 troubles += trouble
         findings += [Finding("server", "Request to elsewhere", "GET", path, "", "") for path in listener.asked]
     print(f"all in {time.monotonic() - started:.0f} s")
-    return told(findings, explained(), troubles)
+    return told(findings, explained(), troubles, is_whole=not asked.who)
 
 
 @contextmanager

@@ -109,10 +109,12 @@ def cuts_of(output: str) -> tuple[str, ...]:
     return tuple(CUT.findall(output))
 
 
-def told(findings: Iterable[Finding], known: Sequence[Explained], troubles: Sequence[str]) -> int:
+def told(
+    findings: Iterable[Finding], known: Sequence[Explained], troubles: Sequence[str], *, is_whole: bool = True
+) -> int:
     """Print every finding with its reason, or without; 1 if one has none, or if something was not looked at.
 
-    A reason that explains nothing is trouble too: it is out of date, or the scanner saw less than it should.
+    In a whole scan a reason that explains nothing is trouble too: it is out of date, or the scanner saw too little.
     """
     used: Counter[Explained] = Counter()
     open_ones = 0
@@ -124,7 +126,7 @@ def told(findings: Iterable[Finding], known: Sequence[Explained], troubles: Sequ
             print(f"{'explained' if reason else 'FINDING'}  {finding}{f'  ({reason.reason})' if reason else ''}")
     for trouble in troubles:
         print(f"TROUBLE  {trouble}")
-    idle = [one for one in known if not used[one]]
+    idle = [one for one in known if is_whole and not used[one]]
     for one in idle:
         print(f"TROUBLE  nothing was found that this explains: {one.category} {one.path} {one.info}")
     print(f"{open_ones} findings without a reason, {used.total()} explained, {len(troubles) + len(idle)} troubles")

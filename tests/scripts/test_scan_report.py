@@ -32,6 +32,7 @@ def test_a_reason_covers_its_own_category_path_and_words_only() -> None:
 
 
 def test_a_reason_that_explains_nothing_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told([], KNOWN, [], is_whole=False) == 0
     assert told([], KNOWN, []) == 1
     assert "nothing was found that this explains" in capsys.readouterr().out
 
