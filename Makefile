@@ -9,6 +9,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
 TOOLS := .venv/.tools-installed
 SPARK := .venv-peers/spark
+SCANNER := .venv-peers/scan
 ON_SPARK := $(SPARK)/bin/python -c "import pyspark, pandas" && \
   PYSPARK_PYTHON=$(CURDIR)/$(SPARK)/bin/python scripts/with_java.sh $(SPARK)/bin/python -m pytest -n 0
 PORT ?= 8000
@@ -59,6 +60,10 @@ bandit: $(TOOLS) ## Read the code for what is dangerous
 .PHONY: audit
 audit: $(TOOLS) ## Ask which locked packages are known to be vulnerable
 	$(BIN)/python scripts/audit_packages.py
+
+.PHONY: scan
+scan: $(SCANNER)/.installed ## Let a scanner attack the pages of an invented office, in an environment of its own; minutes
+	$(BIN)/python scripts/scan_pages.py
 
 .PHONY: documents
 documents: $(TOOLS) ## Compare the manual with the code
@@ -121,6 +126,10 @@ chromium: ## Make sure that the browser tests have a browser
 
 $(SPARK)/.installed: requirements/spark.txt scripts/install_spark.sh | $(TOOLS)
 	scripts/install_spark.sh
+	@touch $@
+
+$(SCANNER)/.installed: requirements/scan.txt scripts/install_scanner.sh | $(TOOLS)
+	scripts/install_scanner.sh
 	@touch $@
 
 $(RUNTIME): requirements/runtime.txt pyproject.toml scripts/install.sh

@@ -21,3 +21,4 @@ compile requirements/dev.txt pyproject.toml --group build --group dev --constrai
 compile requirements/fast.txt pyproject.toml --extra fast --constraint requirements/runtime.txt
 compile requirements/forecast.txt pyproject.toml --extra forecast --constraint requirements/runtime.txt
 compile requirements/spark.txt --group spark --constraint requirements/dev.txt
+compile requirements/scan.txt --group scan

@@ -103,3 +103,42 @@ def test_the_proxy_tells_who_asks_and_hides_the_figures() -> None:
     assert re.search(r"proxy_set_header X-Forwarded-Proto +\$scheme;", text)
     assert "location = /metrik { return 404; }" in text
     assert "access_log off;" in text
+    assert "server_tokens off;" in text
+
+
+def test_the_proxy_reads_its_file(tmp_path: Path) -> None:
+    proxy, maker = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin"), shutil.which("openssl")
+    if proxy is None or maker is None:
+        pytest.skip("no nginx or no openssl on this machine")
+    chain, key = tmp_path / "chain.pem", tmp_path / "key.pem"
+    subprocess.run(
+        [maker, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=dasbor.example.go.id",
+         "-keyout", key, "-out", chain], check=True, capture_output=True,
+    )  # fmt: skip
+    site = (DEPLOY / "nginx.conf").read_text("utf-8")
+    for given, here in (
+        ("/etc/ssl/lindung/fullchain.pem", chain), ("/etc/ssl/private/lindung.pem", key),
+        ("/var/log/nginx/lindung.error.log", tmp_path / "site.log"),
+    ):  # fmt: skip
+        assert given in site
+        site = site.replace(given, str(here))
+    (tmp_path / "site.conf").write_text(site)
+    site = re.sub(r"listen (\[::\]:)?(80|443)\b", r"listen \g<1>18\g<2>", site)  # ports that anybody may open
+    places = " ".join(f"{name}_temp_path {tmp_path};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    whole = f"pid {tmp_path}/pid; events {{}} http {{ {places} include {tmp_path}/site.conf; }}"
+    (tmp_path / "nginx.conf").write_text(whole)
+    checked = subprocess.run(
+        [proxy, "-t", "-q", "-p", tmp_path, "-e", tmp_path / "start.log", "-c", tmp_path / "nginx.conf"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_command_on_the_server_takes_the_settings_of_the_service() -> None:
+    text = (DEPLOY / "lindung-command").read_text("utf-8")
+    service = unit(DEPLOY / "lindung.service")
+    assert service["ExecStart"].startswith("/opt/lindung/.venv/bin/lindung ")
+    assert text.rstrip().endswith('-- /opt/lindung/.venv/bin/lindung "$@"')
+    for name in ("EnvironmentFile", "UMask"):
+        assert f"--property={name}={service[name]}" in text
+    assert (f"--uid={service['User']} --gid={service['Group']}") in text

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from lindung.opendata.models import Figure, Observation, Release
 from lindung.opendata.queries.release_info import ReleaseInfo
 from lindung.registry.models import Account, AuditLine, Delivery, DeliveryEvent, Job
 from lindung.registry.row_security import AREAS_SETTING, BOUND_TABLES, DESK, PUBLIC
+from lindung.settings.environment import read_environment
 from lindung.vocabulary.month import Month
 from lindung.workflows.coverage.publish import publish_draft
+from lindung.workflows.installation.database import examine_database
 from lindung.workflows.installation.database_roles import NoRolesError, make_roles
+from lindung.workflows.installation.finding import Health
 from lindung.workflows.releases.discard import discard_draft
 from lindung.workflows.releases.store import store_release
 from tests.sample_observations import about, observations
@@ -24,6 +29,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 
 needs_roles = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite knows no roles")
+AS_DESK = replace(read_environment(), database_url="postgresql://", database_role="desk")
 PLACES = ["33.74", "33.74.12", "33.72", "33.7"]
 
 
@@ -111,6 +117,54 @@ def test_the_desk_releases_and_discards_under_its_role() -> None:
         discard_draft(second, by="Petugas Contoh", reason="Register keliru", now=NOW)
         assert publish_draft(first, now=NOW).released_at == NOW
     assert [one.slug for one in Release.objects.all()] == [first]
+
+
+@pytest.fixture
+def owner() -> Iterator[str]:
+    """The user of a province's database: it owns the tables and may make no role."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE pemilik_uji")
+        for (name,) in _tables(cursor):
+            cursor.execute(f"ALTER TABLE {name} OWNER TO pemilik_uji")
+        cursor.execute("ALTER SCHEMA public OWNER TO pemilik_uji")
+        cursor.execute("SET LOCAL ROLE pemilik_uji")
+        yield "pemilik_uji"
+        transaction.set_rollback(True)
+
+
+def _tables(cursor: CursorWrapper) -> list[tuple[str]]:
+    cursor.execute("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'")
+    return [(name,) for (name,) in cursor.fetchall()]
+
+
+@needs_roles
+def test_a_user_who_may_make_no_roles_is_told_who_makes_them(owner: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        for role in (DESK, PUBLIC):
+            cursor.execute("SELECT count(*) FROM pg_roles WHERE rolname = %s", [role])
+            if cursor.fetchone()[0]:
+                cursor.execute(f"DROP OWNED BY {role}")
+                cursor.execute(f"DROP ROLE {role}")
+        cursor.execute(f"SET LOCAL ROLE {owner}")
+    with pytest.raises(NoRolesError, match="createuser --no-login lindung_desk"):
+        make_roles()
+    (found,) = [one for one in examine_database(AS_DESK, NOW) if one.part == "database"]
+    assert (found.health, "lindung database roles" in found.words.en) == (Health.FAIL, True)
+
+
+@needs_roles
+def test_roles_that_the_server_made_are_given_their_rights(owner: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute(f"DO $$ BEGIN CREATE ROLE {DESK} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+        cursor.execute(f"DO $$ BEGIN CREATE ROLE {PUBLIC} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+        cursor.execute(f"GRANT {DESK} TO {owner}")
+        cursor.execute(f"SET LOCAL ROLE {owner}")
+    assert make_roles() == (DESK, PUBLIC)
+    assert [one.health for one in examine_database(AS_DESK, NOW) if one.part == "database"] == [Health.OK]
+    with under(DESK):
+        assert not Delivery.objects.exists()
 
 
 @pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL has roles")

@@ -46,15 +46,16 @@ $$
 """
 
 
-def statements(known_roles: set[str]) -> list[str]:
+def statements(known_roles: set[str], *, is_member: bool = False) -> list[str]:
     """Return what makes roles, rights and policies; all of it can be repeated, and takes nothing for granted.
 
     Args:
         known_roles: Roles that the server has already.
+        is_member: Whether the user of the database may already become the role of the desk.
     """
     return [
         *(f"CREATE ROLE {role} NOLOGIN" for role in (DESK, PUBLIC) if role not in known_roles),
-        f"GRANT {DESK} TO CURRENT_USER",
+        *(() if is_member else (f"GRANT {DESK} TO CURRENT_USER",)),
         *_rights(),
         _FUNCTION,
         *(line for table, rows in BOUND_TABLES.items() for line in _bound(table, rows)),

@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from lindung.opendata.models import Area, Figure
 from lindung.settings.environment import Environment
+from lindung.workflows.installation.database_roles import may_be_desk
 from lindung.workflows.installation.finding import Finding, Health, fail, ok, warn
 from lindung.workflows.installation.registers import examine_deliveries
 from lindung.workflows.installation.sqlite_soundness import unsound_tables
@@ -27,7 +28,7 @@ def examine_database(environment: Environment, now: datetime) -> list[Finding]:
             )
         ]
     try:
-        engine = _examine_postgresql() if connection.vendor == "postgresql" else _examine_sqlite()
+        engine = _examine_postgresql(environment) if connection.vendor == "postgresql" else _examine_sqlite()
         migrations = _examine_migrations()
         is_ready = migrations.health is Health.OK
         contents = [*_examine_contents(), examine_deliveries(now)] if is_ready else []
@@ -68,7 +69,7 @@ def _examine_sqlite() -> list[Finding]:
     ]
 
 
-def _examine_postgresql() -> list[Finding]:
+def _examine_postgresql(environment: Environment) -> list[Finding]:
     name = f"PostgreSQL {_value('SHOW server_version')}"
     if int(str(_value("SHOW server_version_num"))) < OLDEST_POSTGRESQL:
         return [
@@ -78,6 +79,15 @@ def _examine_postgresql() -> list[Finding]:
                 f"{name}: tested from version 15. Plan an upgrade.",
             )
         ]
+    with connection.cursor() as cursor:
+        if environment.database_role and not may_be_desk(cursor):
+            return [
+                fail(
+                    "database",
+                    f"{name}: LINDUNG_ROLE=desk, tetapi perannya belum ada. Jalankan: lindung database roles",
+                    f"{name}: LINDUNG_ROLE=desk, but its role is not there. Run: lindung database roles",
+                )
+            ]
     return [ok("database", f"{name}.", f"{name}.")]
 
 
