@@ -23,6 +23,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
+from django.conf import settings as django_settings
+
 Answer = subprocess.CompletedProcess[str]
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = (
@@ -39,15 +41,9 @@ PURE = ("lindung.vocabulary", "lindung.engines")  # rooms that know no settings,
 THREADLESS = {"OPENBLAS_NUM_THREADS": "1", "_RJEM_MALLOC_CONF": "background_thread:false",
               "JE_ARROW_MALLOC_CONF": "background_thread:false"}  # fmt: skip
 ASLEEP = {"polars-ooc-clea"}  # waits until somebody spills a table to the disk; a copy does without it
-OF_EACH_COMMAND = (
-    "LINDUNG_",
-    "DATABASE_URL",
-    "HOME",
-    "PATH",
-    "PYTEST_",
-    "TMPDIR",
-    "XDG_",
-)  # read when a command asks, not at the start
+OF_EACH_COMMAND = ("LINDUNG_", "DATABASE_URL", "HOME", "PATH", "PYTEST_", "TMPDIR", "XDG_")
+"""Names of what is read when a command asks for it; everything else may have been read at the start of Python."""
+
 MESSAGE = 1 << 20
 
 
@@ -122,6 +118,8 @@ def load() -> None:
     awake = {*threads[1:]} - ASLEEP
     if awake:
         raise RuntimeError(f"Threads {sorted(awake)} run already; a copy would lack them.")
+    if django_settings.configured or tempfile.tempdir is not None:
+        raise RuntimeError("A setting was read already; a copy would not read its own.")
     gc.freeze()  # what is loaded is never looked through again, so that copies go on sharing it
 
 
