@@ -13,6 +13,8 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tests.cli.warm_lindung import WarmLindung
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SETTINGS = (
     "DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_HOSTS", "LINDUNG_HTTPS", "LINDUNG_LOG",
@@ -70,9 +72,27 @@ def own_store(request: pytest.FixtureRequest, surroundings: dict[str, str]) -> d
     return {**surroundings, "DATABASE_URL": request.getfixturevalue("filled_postgresql")}
 
 
+@pytest.fixture(scope="session")
+def warm_lindung() -> Iterator[WarmLindung]:
+    """Return what runs commands that need no start of their own, several times as fast."""
+    warm = WarmLindung()
+    yield warm
+    warm.close()
+
+
 @pytest.fixture
-def run(lindung: Path, surroundings: dict[str, str]) -> Run:
+def run(warm_lindung: WarmLindung, surroundings: dict[str, str]) -> Run:
     """Run a command to its end; keyword arguments are further settings."""
+
+    def run_command(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
+        return warm_lindung.run(arguments, env={**surroundings, **settings}, timeout=120)
+
+    return run_command
+
+
+@pytest.fixture
+def run_from_the_start(lindung: Path, surroundings: dict[str, str]) -> Run:
+    """Run a command to its end in a process that begins with nothing loaded, as at the machine of an office."""
 
     def run_command(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import copied, surroundings_of
+from tests.cli.warm_lindung import WarmLindung
 
 pytestmark = pytest.mark.timeout(600)  # the first test waits for the demonstration too, on a machine that may be busy
 Answer = subprocess.CompletedProcess[str]
@@ -24,6 +25,7 @@ class Office:
     """An installation with keys of its own, and how to run commands in it."""
 
     lindung: Path
+    warm: WarmLindung
     data: Path
     keys: Path
 
@@ -32,12 +34,10 @@ class Office:
         return {**surroundings_of(self.data), "LINDUNG_KEYS": str(self.keys)}
 
     def run(self, *arguments: str | Path) -> Answer:
-        return subprocess.run(
-            [self.lindung, *arguments], env=self.surroundings, capture_output=True, text=True, check=False, timeout=170
-        )
+        return self.warm.run([str(argument) for argument in arguments], env=self.surroundings, timeout=170)
 
     def elsewhere(self, data: Path, keys: Path | None = None) -> "Office":
-        return Office(self.lindung, data, keys or self.keys)
+        return Office(self.lindung, self.warm, data, keys or self.keys)
 
     def exports(self, folder: Path) -> dict[str, bytes]:
         """Everything that people can take out of it: open data, names with numbers, registers, lists, accounts."""
@@ -51,11 +51,13 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(lindung: Path, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def office(
+    lindung: Path, warm_lindung: WarmLindung, prepared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Office:
     """Everything that the demonstration makes."""
     place = tmp_path_factory.mktemp("office")
     copied(prepared, place / "data")
-    office = Office(lindung, place / "data", place / "keys" / "register.key")
+    office = Office(lindung, warm_lindung, place / "data", place / "keys" / "register.key")
     assert office.run("demo", "--no-serve").returncode == 0
     return office
 

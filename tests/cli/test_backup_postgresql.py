@@ -12,6 +12,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from tests.cli.test_backup import Answer, trail
+from tests.cli.warm_lindung import WarmLindung
 
 pytestmark = pytest.mark.timeout(600)  # many commands in one test, on a machine that may be busy
 
@@ -19,16 +20,14 @@ pytestmark = pytest.mark.timeout(600)  # many commands in one test, on a machine
 class Site:
     """An installation on PostgreSQL."""
 
-    def __init__(self, lindung: Path, surroundings: dict[str, str], url: str, path: str) -> None:
-        self.lindung, self.url = lindung, url
+    def __init__(self, warm: WarmLindung, surroundings: dict[str, str], url: str, path: str) -> None:
+        self.warm, self.url = warm, url
         self.data = Path(surroundings["LINDUNG_DATA"])
         self.surroundings = {**surroundings, "DATABASE_URL": url, "PATH": path}
 
     def run(self, *arguments: str | Path, **settings: str) -> Answer:
-        return subprocess.run(
-            [self.lindung, *arguments], env={**self.surroundings, **settings}, capture_output=True, text=True,
-            check=False, timeout=170,
-        )  # fmt: skip
+        said = [str(argument) for argument in arguments]
+        return self.warm.run(said, env={**self.surroundings, **settings}, timeout=170)
 
 
 def tools_of(server: int) -> str | None:
@@ -45,14 +44,17 @@ def tools_of(server: int) -> str | None:
 
 @pytest.fixture
 def site(
-    lindung: Path, bare_surroundings: dict[str, str], filled_postgresql: str, django_db_blocker: DjangoDbBlocker
+    warm_lindung: WarmLindung,
+    bare_surroundings: dict[str, str],
+    filled_postgresql: str,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Site:
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SHOW server_version_num")
         server = int(cursor.fetchone()[0]) // 10_000
     tools = tools_of(server)
     assert tools is not None, f"no pg_dump of PostgreSQL {server} here"
-    site = Site(lindung, bare_surroundings, filled_postgresql, f"{tools}{os.pathsep}{os.environ['PATH']}")
+    site = Site(warm_lindung, bare_surroundings, filled_postgresql, f"{tools}{os.pathsep}{os.environ['PATH']}")
     assert site.run("areas", "show", "33.74").returncode == 0
     figures = "area_code,as_of,covered,segment,source\n33.74,2025-04-30,323900,total,contoh\n"
     (bare := site.data.parent / "angka.csv").write_text(figures)

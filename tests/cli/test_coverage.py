@@ -1,13 +1,14 @@
 """The commands of coverage on releases that a program stored before."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, copied, surroundings_of
 
 STORE = """
 from lindung.cli.store import open_store
@@ -29,10 +30,20 @@ store_release(observations(OCTOBER), about(as_of=OCTOBER, is_sample=True), now=N
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def office(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Store a release of October and one of both months; return the data directory."""
+    data = tmp_path_factory.mktemp("office") / "data"
+    copied(prepared, data)
+    told = surroundings_of(data)
+    subprocess.run([sys.executable, "-c", STORE], env=told, cwd=ROOT, check=True, capture_output=True)
+    return data
+
+
 @pytest.fixture
-def two_drafts(surroundings: dict[str, str]) -> None:
-    """Store a release of October and one of both months."""
-    subprocess.run([sys.executable, "-c", STORE], env=surroundings, cwd=ROOT, check=True, capture_output=True)
+def two_drafts(surroundings: dict[str, str], office: Path) -> None:
+    """Give the test that office, to itself."""
+    shutil.copytree(office, surroundings["LINDUNG_DATA"], dirs_exist_ok=True)
 
 
 @pytest.mark.usefixtures("two_drafts")

@@ -1,13 +1,14 @@
 """The commands that count coverage from registers and show it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, copied, surroundings_of
 
 STORE = """
 from datetime import date
@@ -26,10 +27,20 @@ link_registers(registers, month=MONTH, by="Petugas Rekaan", now=NOW, told=quiet)
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def office(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Link sixty workers with forty members, of whom ten are paid for until August; return the data directory."""
+    data = tmp_path_factory.mktemp("office") / "data"
+    copied(prepared, data)
+    told = surroundings_of(data)
+    subprocess.run([sys.executable, "-c", STORE], env=told, cwd=ROOT, check=True, capture_output=True)
+    return data
+
+
 @pytest.fixture
-def linked(surroundings: dict[str, str]) -> None:
-    """Link sixty workers with forty members, of whom ten are paid for until August."""
-    subprocess.run([sys.executable, "-c", STORE], env=surroundings, cwd=ROOT, check=True, capture_output=True)
+def linked(surroundings: dict[str, str], office: Path) -> None:
+    """Give the test that office, to itself."""
+    shutil.copytree(office, surroundings["LINDUNG_DATA"], dirs_exist_ok=True)
 
 
 @pytest.mark.usefixtures("linked")

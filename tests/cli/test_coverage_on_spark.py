@@ -71,11 +71,13 @@ def test_spark_and_two_workers_count_as_duckdb_does(build: Build, surroundings: 
     assert {len(code) for code in here["area_code"]} == {5, 8, 13}
 
 
-def test_says_how_to_get_spark_where_it_is_missing(run: Run, surroundings: dict[str, str]) -> None:
+def test_says_how_to_get_spark_where_it_is_missing(run_from_the_start: Run, surroundings: dict[str, str]) -> None:
     python(LINK, surroundings)
     (blocked := Path(surroundings["LINDUNG_DATA"]) / "without").mkdir()
     (blocked / "pyspark.py").write_text("raise ImportError\n")
-    refused = run("coverage", "build", "--wilayah", "33.74", "--engine", "spark", PYTHONPATH=str(blocked))
+    refused = run_from_the_start(
+        "coverage", "build", "--wilayah", "33.74", "--engine", "spark", PYTHONPATH=str(blocked)
+    )
 
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "make spark" in refused.stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import copied, surroundings_of
+from tests.cli.warm_lindung import WarmLindung
 
 Answer = subprocess.CompletedProcess[str]
 PEOPLE = "\nOrang rekaan untuk masuk"
@@ -24,14 +25,14 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def shown(lindung: Path, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+def shown(warm_lindung: WarmLindung, prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     data = tmp_path_factory.mktemp("shown") / "data"
     copied(prepared, data)
 
     def run(*arguments: str) -> Answer:
-        return subprocess.run(
-            [lindung, *arguments], env=surroundings_of(data), capture_output=True, text=True, check=True, timeout=170
-        )
+        answer = warm_lindung.run(arguments, env=surroundings_of(data), timeout=170)
+        answer.check_returncode()
+        return answer
 
     first, again = run("demo", "--no-serve"), run("demo", "--no-serve")
     english = run("--bahasa", "en", "demo", "--no-serve")

@@ -1,11 +1,12 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, surroundings_of
 
 
 @pytest.fixture
@@ -14,12 +15,19 @@ def surroundings(bare_surroundings: dict[str, str]) -> dict[str, str]:
     return bare_surroundings
 
 
-@pytest.fixture
-def prepared(surroundings: dict[str, str]) -> Path:
-    """Return the data directory of a prepared store."""
+@pytest.fixture(scope="module")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Let one command start with nothing, and return the data directory that it made."""
+    data = tmp_path_factory.mktemp("first_start") / "data"
     opening = "from lindung.cli.store import open_store; open_store()"
-    subprocess.run([sys.executable, "-c", opening], env=surroundings, check=True, capture_output=True)
-    return Path(surroundings["LINDUNG_DATA"])
+    subprocess.run([sys.executable, "-c", opening], env=surroundings_of(data), check=True, capture_output=True)
+    return data
+
+
+@pytest.fixture
+def prepared(surroundings: dict[str, str], first_start: Path) -> Path:
+    """Return a data directory as the first start makes it, permissions included."""
+    return Path(shutil.copytree(first_start, surroundings["LINDUNG_DATA"]))
 
 
 def healths(answer: "subprocess.CompletedProcess[str]") -> dict[str, str]:

@@ -15,6 +15,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests.cli.warm_lindung import WarmLindung
+
 ROOT = Path(__file__).resolve().parents[2]
 OFFICE = """
 from lindung.cli.store import open_store
@@ -38,13 +40,12 @@ Call = Callable[..., Any]
 
 
 @pytest.fixture
-def call(lindung: Path, office: dict[str, str]) -> Call:
+def call(warm_lindung: WarmLindung, office: dict[str, str]) -> Call:
     """Type a command and return what it printed, read as JSON where it is."""
 
     def typed(*arguments: str) -> Any:  # Any: what the command prints
-        done = subprocess.run(
-            [lindung, *arguments], env=office, capture_output=True, text=True, check=True, timeout=PATIENCE
-        )
+        done = warm_lindung.run(arguments, env=office, timeout=PATIENCE)
+        done.check_returncode()
         return json.loads(done.stdout) if "--json" in arguments else done.stdout
 
     return typed

@@ -13,13 +13,13 @@ from tests.cli.conftest import Run
 HEAVY = ("django", "polars", "granian", "rich")
 
 
-def test_prints_its_version(run: Run) -> None:
-    answer = run("--version")
+def test_prints_its_version(run_from_the_start: Run) -> None:
+    answer = run_from_the_start("--version")
     assert (answer.returncode, answer.stdout) == (0, f"lindung {version('lindung')}\n")
 
 
-def test_lists_every_command_in_both_languages(run: Run) -> None:
-    answer = run("--help")
+def test_lists_every_command_in_both_languages(run_from_the_start: Run) -> None:
+    answer = run_from_the_start("--help")
     assert answer.returncode == 0
     for name in main.COMMANDS:
         assert f"\n  {name} " in answer.stdout
@@ -38,11 +38,11 @@ def test_opens_no_room_to_print_help() -> None:
 
 
 @pytest.mark.slow
-def test_starts_in_less_than_six_tenths_of_a_second_of_processor_time(run: Run) -> None:
+def test_starts_in_less_than_six_tenths_of_a_second_of_processor_time(run_from_the_start: Run) -> None:
     spent = []
     for _ in range(5):
         before = children_time()
-        run("--help")
+        run_from_the_start("--help")
         spent.append(children_time() - before)
     assert min(spent) < 0.6
 
@@ -54,29 +54,29 @@ def children_time() -> float:
 
 
 @pytest.mark.parametrize("arguments", [["unknown"], ["--unknown"], ["serve", "--port", "zero"], ["--bahasa", "nl"]])
-def test_ends_with_two_on_a_wrong_call(run: Run, arguments: list[str]) -> None:
-    answer = run(*arguments)
+def test_ends_with_two_on_a_wrong_call(run_from_the_start: Run, arguments: list[str]) -> None:
+    answer = run_from_the_start(*arguments)
     assert answer.returncode == 2
     assert "Error" in answer.stderr
     assert answer.stdout == ""
 
 
-def test_explains_a_setting_it_does_not_know(run: Run) -> None:
-    answer = run("doctor", LINDUNG_DEBUG="everybody")
+def test_explains_a_setting_it_does_not_know(run_from_the_start: Run) -> None:
+    answer = run_from_the_start("doctor", LINDUNG_DEBUG="everybody")
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr == "LINDUNG_DEBUG harus salah satu dari: 0 / 1.\n"
 
 
 @pytest.mark.parametrize("option", ["--bahasa", "--language"])
-def test_speaks_the_language_asked_for(run: Run, option: str) -> None:
-    answer = run(option, "en", "doctor", LINDUNG_DEBUG="everybody")
+def test_speaks_the_language_asked_for(run_from_the_start: Run, option: str) -> None:
+    answer = run_from_the_start(option, "en", "doctor", LINDUNG_DEBUG="everybody")
     assert answer.stderr == "LINDUNG_DEBUG must be one of: 0 / 1.\n"
 
 
-def test_speaks_the_language_of_the_settings_unless_asked_otherwise(run: Run) -> None:
+def test_speaks_the_language_of_the_settings_unless_asked_otherwise(run_from_the_start: Run) -> None:
     settings = {"LINDUNG_BAHASA": "en", "LINDUNG_DEBUG": "everybody"}
-    assert "must be one of" in run("doctor", **settings).stderr
-    assert "harus salah satu" in run("--bahasa", "id", "doctor", **settings).stderr
+    assert "must be one of" in run_from_the_start("doctor", **settings).stderr
+    assert "harus salah satu" in run_from_the_start("--bahasa", "id", "doctor", **settings).stderr
 
 
 @pytest.fixture
