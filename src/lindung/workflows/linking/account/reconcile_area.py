@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass
 
 import polars as pl
-from django.core.cache import cache
 
 from lindung.engines.coverage.position import Position
 from lindung.engines.linkage.gap.area_counts import PERSON_COUNTS, counts_by_place
@@ -20,7 +19,7 @@ from lindung.vocabulary.wilayah import AreaCode, AreaCodeError, AreaLevel
 from lindung.workflows.linking.account.sentences import cautions, conclusion
 from lindung.workflows.linking.errors import LinkingError
 from lindung.workflows.linking.look import LinkageShown, current_linkage_shown
-from lindung.workflows.linking.people.held_counts import KEPT_SECONDS
+from lindung.workflows.linking.people.counted_once import counted_once
 from lindung.workflows.linking.people.held_people import people_of
 from lindung.workflows.linking.people.place_names import area_names, place_words
 
@@ -143,18 +142,17 @@ def _counted_parts(vault: Vault, linkage: Linkage, area: AreaCode) -> dict[str, 
 def _counts(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, PersonCounts]:
     """Count the persons of a linkage by the places of a level; it never changes, so it is done once for a while."""
     key = f"account-counts-1-{linkage.manifest.checksum}-{level.value}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = {place: asdict(counts) for place, counts in _counted_now(vault, linkage, level).items()}
-        cache.set(key, kept, KEPT_SECONDS)
+    kept = counted_once(
+        vault, key, lambda: people_of(vault, linkage), lambda people: _counted_now(vault, linkage, people.rows, level)
+    )
     return {place: PersonCounts(**counts) for place, counts in kept.items()}
 
 
-def _counted_now(vault: Vault, linkage: Linkage, level: AreaLevel) -> dict[str, PersonCounts]:
-    persons = people_of(vault, linkage).rows.filter("is_person").select("village_code", "status")
+def _counted_now(vault: Vault, linkage: Linkage, people: pl.DataFrame, level: AreaLevel) -> dict[str, dict[str, int]]:
+    persons = people.filter("is_person").select("village_code", "status")
     members = pl.concat(linkage.table(vault, "members", ["place", "village_code"], rows=GROUP_ROWS))
     counted = counts_by_place(persons, members, area=AreaCode(linkage.manifest.area_code), level=level)
-    return {row.pop("place"): PersonCounts(**row) for row in counted.iter_rows(named=True)}
+    return {row.pop("place"): row for row in counted.iter_rows(named=True)}
 
 
 def _accounts(

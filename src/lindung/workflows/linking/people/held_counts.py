@@ -9,14 +9,13 @@ from functools import lru_cache
 from typing import Final
 
 import polars as pl
-from django.core.cache import cache
 
 from lindung.engines.linkage.gap.people_chosen import counted
 from lindung.registry.snapshots.linkage import Linkage
 from lindung.registry.snapshots.vault import Vault
+from lindung.workflows.linking.people.counted_once import counted_once
 from lindung.workflows.linking.people.held_people import people_of
 
-KEPT_SECONDS: Final = 30 * 24 * 3600
 _HELD: Final = 16
 
 
@@ -45,11 +44,11 @@ class _Counted:
 @lru_cache(maxsize=_HELD)
 def _counts(of: _Counted) -> pl.DataFrame:
     key = f"people-counts-1-{of.checksum}"
-    kept = cache.get(key)
-    if kept is not None:
-        return pl.read_ipc(io.BytesIO(kept))
-    table = counted(people_of(of.vault, of.linkage).rows)
+    kept = counted_once(of.vault, key, lambda: people_of(of.vault, of.linkage), lambda people: _written(people.rows))
+    return pl.read_ipc(io.BytesIO(kept))
+
+
+def _written(rows: pl.DataFrame) -> bytes:
     written = io.BytesIO()
-    table.write_ipc(written)
-    cache.set(key, written.getvalue(), KEPT_SECONDS)
-    return table
+    counted(rows).write_ipc(written)
+    return written.getvalue()

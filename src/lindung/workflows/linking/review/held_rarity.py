@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
+from threading import Lock
 from typing import Final
 
 import polars as pl
@@ -16,6 +17,7 @@ from lindung.workflows.linking.review.held_pairs import SIDES
 
 COUNTED: Final = {"birth_date": pl.Date, "village_code": pl.String}
 _HELD: Final = 4
+_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ def rarity_of(vault: Vault, linkage: Linkage) -> Rarity:
     Raises:
         SnapshotGoneError: A register of it is gone.
     """
-    return _rarity(_Asked(linkage.manifest.checksum, vault, linkage))
+    with _one_at_a_time:
+        return _rarity(_Asked(linkage.manifest.checksum, vault, linkage))
 
 
 @dataclass(frozen=True)
