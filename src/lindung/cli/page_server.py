@@ -21,7 +21,9 @@ from lindung.settings.starting_together import expect_workers
 from lindung.vocabulary.language import Language
 from lindung.workflows.backup.places import METRICS
 
-THREADS_PER_WORKER: Final = 4
+THREADS_PER_WORKER: Final = 8
+"""More than are ever busy: while some wait for a large list to be opened or for a slow reader, the others answer."""
+
 GIVE_BACK: Final = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
 """How Polars' allocator gives memory back: at once, for a server stays up and opens a large list now and then."""
 _COMMAND: Final = "from lindung.cli.page_server import main; main()"
