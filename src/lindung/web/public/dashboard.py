@@ -47,7 +47,7 @@ def _asked(query: QueryDict) -> Asked:
     return Asked(
         order=query.get("urut", DEFAULT_ORDER),
         measure=Measure(query.get("ukuran", Measure.COVERAGE)),
-        source=MapSource(query["sumber"]) if "sumber" in query else None,
+        source=None if (source := query.get("sumber")) is None else MapSource(source),
         month=query.get("bulan", ""),
     )
 
