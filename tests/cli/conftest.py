@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.cli.warm_lindung import WarmLindung
 
+ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SETTINGS = (
     "DATABASE_URL", "LINDUNG_BAHASA", "LINDUNG_DEBUG", "LINDUNG_HOSTS", "LINDUNG_HTTPS", "LINDUNG_LOG",
@@ -56,6 +57,14 @@ def copied(prepared: Path, data: Path) -> None:
     database.touch(mode=0o600)
     with closing(sqlite3.connect(prepared)) as ready, closing(sqlite3.connect(database)) as copy:
         ready.backup(copy)
+
+
+def made_by(script: str, prepared: Path, data: Path) -> Path:
+    """Make a data directory with a prepared database, let a script of ours fill it, and return it."""
+    copied(prepared, data)
+    told = surroundings_of(data)
+    subprocess.run([sys.executable, "-c", script], env=told, cwd=ROOT, check=True, capture_output=True)
+    return data
 
 
 def surroundings_of(data: Path) -> dict[str, str]:

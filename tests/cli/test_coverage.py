@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, copied, surroundings_of
+from tests.cli.conftest import ROOT, Run, made_by
 
 STORE = """
 from lindung.cli.store import open_store
@@ -27,17 +27,12 @@ from tests.sample_releases import NOW
 from lindung.workflows.releases.store import store_release
 store_release(observations(OCTOBER), about(as_of=OCTOBER, is_sample=True), now=NOW)
 """
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def office(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Store a release of October and one of both months; return the data directory."""
-    data = tmp_path_factory.mktemp("office") / "data"
-    copied(prepared, data)
-    told = surroundings_of(data)
-    subprocess.run([sys.executable, "-c", STORE], env=told, cwd=ROOT, check=True, capture_output=True)
-    return data
+    return made_by(STORE, prepared, tmp_path_factory.mktemp("office") / "data")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, copied, surroundings_of
+from tests.cli.conftest import ROOT, Run, made_by
 
 STORE = """
 from datetime import date
@@ -24,17 +24,12 @@ stored(RegisterKind.PARTICIPANTS, [member(number, **(ended if number < 10 else {
 registers = registers_of(area=AREA, on=MONTH.plus(1).first_day)
 link_registers(registers, month=MONTH, by="Petugas Rekaan", now=NOW, told=quiet)
 """
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def office(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Link sixty workers with forty members, of whom ten are paid for until August; return the data directory."""
-    data = tmp_path_factory.mktemp("office") / "data"
-    copied(prepared, data)
-    told = surroundings_of(data)
-    subprocess.run([sys.executable, "-c", STORE], env=told, cwd=ROOT, check=True, capture_output=True)
-    return data
+    return made_by(STORE, prepared, tmp_path_factory.mktemp("office") / "data")
 
 
 @pytest.fixture

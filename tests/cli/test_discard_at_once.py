@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_coverage import ROOT, STORE
+from tests.cli.conftest import ROOT
+from tests.cli.test_coverage import STORE
 
 SIGNED = ("--alasan", "Keliru", "--oleh", "Petugas Rekaan")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lindung.cli.page_server import threads_per_worker
 from tests.cli.conftest import Run
 from tests.cli.test_serve import fetch, free_port, serving
 
@@ -76,3 +77,8 @@ def test_says_in_the_language_asked_that_a_restore_began_meanwhile(surroundings:
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.startswith("This installation is being restored or upgraded.")
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(("cores", "threads"), [(1, 3), (2, 5), (4, 8), (64, 8)])
+def test_answers_more_readers_at_once_than_there_are_cores(cores: int, threads: int) -> None:
+    assert threads_per_worker(cores) == threads

@@ -21,9 +21,7 @@ from lindung.settings.starting_together import expect_workers
 from lindung.vocabulary.language import Language
 from lindung.workflows.backup.places import METRICS
 
-THREADS_PER_WORKER: Final = 8
-"""More than are ever busy: while some wait for a large list to be opened or for a slow reader, the others answer."""
-
+MOST_THREADS: Final = 8
 GIVE_BACK: Final = "background_thread:true,dirty_decay_ms:100,muzzy_decay_ms:0"
 """How Polars' allocator gives memory back: at once, for a server stays up and opens a large list now and then."""
 _COMMAND: Final = "from lindung.cli.page_server import main; main()"
@@ -63,6 +61,14 @@ def _share_folder(environment: Environment, workers: int) -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
 
 
+def threads_per_worker(cores: int) -> int:
+    """Return how many readers a worker answers at once: while some wait for a large list, the others are answered.
+
+    More than are ever busy, and as many as the server takes for these cores without a warning.
+    """
+    return min(MOST_THREADS, 2 * cores + 1)
+
+
 def _serve(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
@@ -78,7 +84,7 @@ def _serve(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=THREADS_PER_WORKER,
+        blocking_threads=threads_per_worker(multiprocessing.cpu_count()),
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=10,
