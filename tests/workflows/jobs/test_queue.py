@@ -51,6 +51,17 @@ def test_a_task_taken_and_never_begun_is_put_back(linkage_id: str) -> None:
     assert ready() == 1
 
 
+def test_work_that_was_given_back_waits_for_nobody(linkage_id: str) -> None:
+    job = asked()
+    job.start(worker="a", at=NOW)
+    assert job.give_back(worker="a")
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=NOW)
+    assert revive(NOW) == 0  # its worker has not put the task away yet
+    DBTaskResult.objects.update(status=TaskResultStatus.SUCCESSFUL)
+    assert revive(NOW) == 1
+    assert (ready(), revive(NOW)) == (1, 0)
+
+
 def test_a_lost_task_is_made_anew(linkage_id: str) -> None:
     asked()
     DBTaskResult.objects.all().delete()

@@ -38,7 +38,8 @@ def enqueue(job: Job) -> None:
 def revive(now: datetime) -> int:
     """Put back what a worker left that is gone; return how many pieces of work.
 
-    A worker may be killed while it works, or between taking a task and starting it.
+    A worker may be killed while it works, or between taking a task and starting it; what one that was asked to end gave
+    back waits for nobody's silence.
     """
     count = 0
     running = Job.objects.filter(state=JobState.RUNNING.value, beat_at__lt=now - SILENT_AFTER)
@@ -49,7 +50,7 @@ def revive(now: datetime) -> int:
             enqueue(job)
             count += 1
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY).values("pk")
-    waiting = Job.objects.filter(state=JobState.WAITING.value, asked_at__lt=now - SILENT_AFTER)
+    waiting = Job.objects.filter(state=JobState.WAITING.value)
     for job in waiting.filter(Q(task_id=None) | ~Q(task_id__in=ready)):
         if _is_forsaken(job, now):
             enqueue(job)
@@ -58,8 +59,9 @@ def revive(now: datetime) -> int:
 
 
 def _is_forsaken(job: Job, now: datetime) -> bool:
-    """Whether no worker can be about to start it: its task was taken long ago."""
-    if job.task_id is None:
-        return True
-    taken = DBTaskResult.objects.filter(pk=job.task_id, status=TaskResultStatus.RUNNING)
-    return not taken.filter(started_at__gte=now - SILENT_AFTER).exists()
+    """Whether no worker can be about to start it: its task is over (it was stopped), or was taken long ago."""
+    task = DBTaskResult.objects.filter(pk=job.task_id).first()
+    if task is not None and task.status != TaskResultStatus.RUNNING:
+        return task.status != TaskResultStatus.READY
+    taken_at = job.asked_at if task is None else task.started_at or job.asked_at
+    return taken_at < now - SILENT_AFTER
