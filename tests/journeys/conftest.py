@@ -74,29 +74,31 @@ def complaints() -> list[str]:
 @pytest.fixture
 def open_page(browser: Browser, site: str, complaints: list[str]) -> Iterator[Opener]:
     """Open a page at a width, with or without JavaScript, signed in with a role or as anybody."""
-    contexts: list[BrowserContext] = []
+    windows: dict[str, BrowserContext] = {}
 
     def opened(
         path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, as_: Role | None = None,
         area: str = "ID", **options: object,
     ) -> Page:  # fmt: skip
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            java_script_enabled=scripts,
-            **options,  # type: ignore[arg-type]  # options of the browser, passed on
-        )
-        contexts.append(context)
-        if as_ is not None:
-            context.add_cookies([{"name": SESSION, "value": session_of(as_, area), "url": site}])
-        page = context.new_page()
+        kind = repr((width, height, scripts, as_, area, options))
+        if kind not in windows:  # the same person goes on in the same browser, which keeps what it has loaded
+            windows[kind] = browser.new_context(
+                viewport={"width": width, "height": height},
+                java_script_enabled=scripts,
+                **options,  # type: ignore[arg-type]  # options of the browser, passed on
+            )
+            if as_ is not None:
+                cookie = {"name": SESSION, "value": session_of(as_, area), "url": site}
+                windows[kind].add_cookies([cookie])  # type: ignore[list-item]  # a dictionary of the library's own kind
+        page = windows[kind].new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{site}{path}")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for window in windows.values():
+        window.close()
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ def test_a_reader_settles_pairs_with_the_keyboard(open_desk: Opener, desk: str, 
     page = open_desk(desk)
     page.click("text=Mulai membaca")
     wait_for(page, "1-1")
+    expect(page.locator("[data-keys-note]")).to_be_visible()  # shown by the script that hears keys
     page.evaluate("window.stayed = true")
     expect(page.locator("#putusan .recorded b")).to_have_text("Petugas Contoh")
     page.keyboard.press("Tab")
