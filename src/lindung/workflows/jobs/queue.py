@@ -60,8 +60,8 @@ def revive(now: datetime) -> int:
 
 def _is_forsaken(job: Job, now: datetime) -> bool:
     """Whether no worker can be about to start it: its task is over (it was stopped), or was taken long ago."""
-    task = DBTaskResult.objects.filter(pk=job.task_id).first()
+    task = DBTaskResult.objects.filter(pk=job.task_id).first() if job.task_id else None
     if task is not None and task.status != TaskResultStatus.RUNNING:
-        return task.status != TaskResultStatus.READY
-    taken_at = job.asked_at if task is None else task.started_at or job.asked_at
+        return bool(task.status != TaskResultStatus.READY)
+    taken_at: datetime = (task.started_at if task is not None else None) or job.asked_at
     return taken_at < now - SILENT_AFTER
