@@ -1,6 +1,6 @@
 """Let a scanner attack the pages of an invented office, signed out and signed in; fail on what nobody explained.
 
-    python scripts/scan_pages.py [--seconds 4] [WHO ...]
+    python scripts/scan_pages.py [--seconds 8] [WHO ...]
 
 A fresh office of invented people is made in a temporary directory and served on loopback; Wapiti crawls it and attacks
 every form and address it finds; then all is removed. scripts/fenced_wapiti.py keeps the scanner on this machine.
@@ -36,8 +36,8 @@ NOBODY: Final = "nobody"
 ATTACKS: Final = (
     "cookieflags,csp,csrf,http_headers,htaccess,backup,crlf,exec,file,redirect,sql,ssrf,upload,xss,permanentxss,xxe"
 )
-CRAWL_SECONDS: Final = 15
-ATTACK_SECONDS: Final = 4
+CRAWL_SECONDS: Final = 90
+ATTACK_SECONDS: Final = 8
 MOST_SECONDS: Final = 600
 ELSEWHERE: Final = (
     *"12456789", "30", "31", "32", "34", "35", "36",
