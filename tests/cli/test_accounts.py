@@ -108,3 +108,12 @@ def test_an_account_is_linked_with_single_sign_on_and_let_go(run: Run) -> None:
     assert run("accounts", "sso", "sri", "--lepas").returncode == 0
     told = [json.loads(line) for line in run("audit", "export").stdout.splitlines()]
     assert [line["outcome"] for line in told if line["act"] == "accounts sso"] == ["done", "refused", "done"]
+
+
+def test_a_lost_second_step_is_taken_off_where_there_is_one(run: Run) -> None:
+    assert run("accounts", "invite", "sri", "--nama-lengkap", "Sri Contoh").returncode == 0
+    refused = run("accounts", "lost-step", "sri")
+    assert (refused.returncode, "tidak memakai langkah kedua" in refused.stderr) == (1, True)
+    assert run("accounts", "lost-step", "tidak.ada").returncode == 1
+    told = [json.loads(line) for line in run("audit", "export").stdout.splitlines()]
+    assert [line["outcome"] for line in told if line["act"] == "accounts lost-step"] == ["refused", "refused"]

@@ -149,6 +149,20 @@ def reopen(login: Login) -> None:
     say(Words("Akun dibuka lagi.", "The account is open again."))
 
 
+@app.command("lost-step")
+def lost_step(login: Login) -> None:
+    """Lepas langkah kedua yang hilang, juga kata sandinya. / Take a lost second step off, and the password.
+
+    Contoh / Example: lindung accounts lost-step sri
+    """
+    open_store()
+    from lindung.workflows.accounts.lost_step import take_off_lost_step
+
+    with _refusals():
+        made = take_off_lost_step(login_name=login, by=operator(), now=now())
+    _say_link(made)
+
+
 @app.command("sso")
 def single_sign_on(
     login: Login,

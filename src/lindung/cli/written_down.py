@@ -71,6 +71,7 @@ ACTS: Final[Mapping[str, Act]] = {
     "accounts end": Act(Deed.KEEP_ACCOUNTS, about="number"),
     "accounts close": Act(Deed.KEEP_ACCOUNTS, about="login"),
     "accounts open": Act(Deed.KEEP_ACCOUNTS, about="login"),
+    "accounts lost-step": Act(Deed.KEEP_ACCOUNTS, about="login"),
     "accounts sso": Act(Deed.KEEP_ACCOUNTS, about="login"),
     "privacy records": Act(Deed.PROTECT_DATA),
     "privacy requests": Act(Deed.PROTECT_DATA),

@@ -51,7 +51,7 @@ DEEDS: dict[Deed, set[str]] = {
     },
     Deed.KEEP_ACCOUNTS: {
         "accounts", "account_new", "account_of", "account_give", "account_end", "account_link", "account_close",
-        "account_open",
+        "account_open", "account_lost_step",
     },
     Deed.READ_AUDIT: {"audit"},
     Deed.READ_ORIGIN: {"register", "register_verify"},

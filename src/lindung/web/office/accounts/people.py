@@ -25,6 +25,7 @@ from lindung.workflows.accounts.errors import AccountError, UnknownAccountError
 from lindung.workflows.accounts.invite import Invited, invite, invite_again
 from lindung.workflows.accounts.list_accounts import AccountShown, account_shown
 from lindung.workflows.accounts.list_accounts import accounts as all_accounts
+from lindung.workflows.accounts.lost_step import take_off_lost_step
 from lindung.workflows.accounts.roles import end_role, grant_role
 
 _LONGEST = 120
@@ -106,12 +107,17 @@ def end(request: HttpRequest, login_name: str, grant_id: int) -> HttpResponse:
 @allowed(Deed.KEEP_ACCOUNTS)
 def link(request: HttpRequest, login_name: str) -> HttpResponse:
     """Make a new link, for a password that was forgotten or a link that ended."""
-    try:
-        return _with_link(request, invite_again(login_name=login_name, by=officer_of(request), now=timezone.now()))
-    except UnknownAccountError:
-        return not_found(request)
-    except AccountError as error:
-        return _page(request, login_name, problem=error.words.in_language(current_language()))
+    return _new_link(request, login_name, invite_again)
+
+
+@never_cache
+@require_POST
+@allowed(Deed.KEEP_ACCOUNTS)
+def lost_step(request: HttpRequest, login_name: str) -> HttpResponse:
+    """Take a lost second step off, with the password; the link is shown once."""
+    if login_name == request.user.get_username():
+        return _page(request, login_name, problem=_("Langkah kedua Anda sendiri diatur di Akun saya."))
+    return _new_link(request, login_name, take_off_lost_step)
 
 
 @require_POST
@@ -154,6 +160,15 @@ def _page(
         return not_found(request)
     context = {"shown": shown, "roles": list(Role), "typed": typed or {}, "problem": problem}
     return page(request, "office/accounts/account.html", context, status=422 if problem else 200)
+
+
+def _new_link(request: HttpRequest, login_name: str, make: Callable[..., Invited]) -> HttpResponse:
+    try:
+        return _with_link(request, make(login_name=login_name, by=officer_of(request), now=timezone.now()))
+    except UnknownAccountError:
+        return not_found(request)
+    except AccountError as error:
+        return _page(request, login_name, problem=error.words.in_language(current_language()))
 
 
 def _with_link(request: HttpRequest, made: Invited) -> HttpResponse:

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kantor/akun/<str:login_name>/peran/", people.give, name="account_give"),
     path("kantor/akun/<str:login_name>/peran/<int:grant_id>/akhiri/", people.end, name="account_end"),
     path("kantor/akun/<str:login_name>/tautan/", people.link, name="account_link"),
+    path("kantor/akun/<str:login_name>/langkah-kedua/", people.lost_step, name="account_lost_step"),
     path("kantor/akun/<str:login_name>/tutup/", people.close, name="account_close"),
     path("kantor/akun/<str:login_name>/buka/", people.reopen, name="account_open"),
 ]
