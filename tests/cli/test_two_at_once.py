@@ -20,10 +20,12 @@ def many(tmp_path: Path) -> Path:
     return path
 
 
-def start(lindung: Path, surroundings: dict[str, str], *arguments: str | Path) -> "subprocess.Popen[str]":
+def start(
+    lindung: Path, surroundings: dict[str, str], *arguments: str | Path, room: str = "figures"
+) -> "subprocess.Popen[str]":
     """Type a command without waiting for it."""
     return subprocess.Popen(
-        [lindung, "figures", *map(str, arguments)],
+        [lindung, room, *map(str, arguments)],
         env=surroundings,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -56,3 +58,19 @@ def test_an_import_killed_half_way_leaves_nothing_behind(lindung: Path, own_stor
     again = imported(lindung, own_store, many)
     assert again["read"] == again["new"] + again["same"]
     assert again["new"] in {0, 20_000}  # all of the killed import, or none
+
+
+@pytest.mark.slow
+def test_of_three_lists_saved_at_once_each_is_compared_with_the_one_before(
+    lindung: Path, own_store: dict[str, str], tmp_path: Path
+) -> None:
+    asked = ("make", "--wilayah", "33.74", "--workers", "4000", "--out", tmp_path / "contoh")
+    start(lindung, own_store, *asked, room="sample").communicate(timeout=60)
+    sent = (tmp_path / "contoh" / "contoh-usulan.csv", "--wilayah", "33.74")
+    three = [start(lindung, own_store, "import", *sent, room="intake") for _ in range(3)]
+    problems = [process.communicate(timeout=150)[1] for process in three]
+    assert [process.returncode for process in three] == [0, 0, 0], problems
+    listed, _ = start(lindung, own_store, "list", "--json", room="registers").communicate(timeout=60)
+    new, same = zip(*sorted((one["rows_new"], one["rows_same"]) for one in json.loads(listed)), strict=True)
+    assert (new[:2], same[2]) == ((0, 0), 0)
+    assert new[2] == same[0] == same[1] > 0

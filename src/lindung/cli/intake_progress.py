@@ -10,6 +10,7 @@ from lindung.vocabulary.language import Language, Words
 
 EVERY_SECONDS = 0.5
 _STAGES = {
+    "": Words("Menunggu giliran", "Waiting for its turn"),
     "read": Words("Membaca", "Reading"),
     "check": Words("Memeriksa", "Checking"),
     "save": Words("Menyimpan", "Saving"),

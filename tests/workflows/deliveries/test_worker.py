@@ -1,15 +1,18 @@
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from lindung.registry.models import Delivery
+from lindung.registry.snapshots.vault import office_vault
 from lindung.workflows.deliveries import check_delivery
 from lindung.workflows.deliveries.check import claim_check
 from lindung.workflows.deliveries.look import events_of
 from lindung.workflows.deliveries.plain import DeliveryState
+from lindung.workflows.deliveries.turn import AT_ONCE, turn
 from lindung.workflows.deliveries.worker import BEAT_EVERY, Beat, WorkTakenError, start_worker, work_on
 from tests.workflows.deliveries.lists import BY, NOW, OPTIONS, csv_of, failure_of, received, worker
 
@@ -68,6 +71,35 @@ def test_tells_a_second_listener_every_time() -> None:
     work_on(delivery_id, worker=token, clock=lambda: NOW, also=lambda *what: told.append(what))
     assert [what[0] for what in told] == ["read", "check"]
     assert told[-1] == ("check", 2, told[-1][2], 1)
+
+
+def test_waits_while_others_work_and_counts_its_time_from_its_turn() -> None:
+    delivery_id, token = claimed()
+    moments = ticking(BEAT_EVERY)
+    told: list[str] = []
+
+    def listen(stage: str, *_: object) -> None:
+        told.append(stage)
+        if stage == "" and told.count("") == 3:
+            others.close()
+
+    with ExitStack() as others:
+        for _ in range(AT_ONCE[DeliveryState.CHECKING]):
+            others.enter_context(turn(office_vault(), DeliveryState.CHECKING, pytest.fail))
+        assert work_on(delivery_id, worker=token, clock=lambda: next(moments), also=listen) == DeliveryState.CHECKED
+    assert told[:4] == ["", "", "", "read"]
+    started = Delivery.objects.get().started_at
+    assert started is not None
+    assert started >= NOW + 3 * BEAT_EVERY
+
+
+def test_who_waits_stops_when_somebody_else_has_the_work() -> None:
+    delivery_id, token = claimed()
+    Delivery.objects.update(worker="lain")
+    with ExitStack() as others:
+        for _ in range(AT_ONCE[DeliveryState.CHECKING]):
+            others.enter_context(turn(office_vault(), DeliveryState.CHECKING, pytest.fail))
+        assert work_on(delivery_id, worker=token, clock=lambda: NOW) == DeliveryState.CHECKING
 
 
 def test_too_little_memory_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,6 +119,10 @@ class Delivery(models.Model):
         is_silent = models.Q(state__in=_RUNNING) & (models.Q(beat_at__lt=silent_since) | models.Q(beat_at=None))
         return self._change(is_silent, **_beginning(worker, at))
 
+    def begin(self, *, worker: str, at: datetime) -> bool:
+        """Count the time of the work from now on, for until now it waited; False when it is no longer the worker's."""
+        return self._change(models.Q(state__in=_RUNNING, worker=worker), started_at=at)
+
     def beat(self, *, worker: str, at: datetime, stage: str, done: int, total: int | None, to_repair: int) -> bool:
         """Tell how far the work is; False tells a worker to stop, for the work is no longer its own."""
         return self._change(

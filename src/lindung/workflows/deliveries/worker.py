@@ -15,6 +15,7 @@ from lindung.workflows.deliveries.found import delivery_of, note
 from lindung.workflows.deliveries.plain import DeliveryState
 from lindung.workflows.deliveries.stored_rows import Told
 from lindung.workflows.deliveries.tidy import tidy
+from lindung.workflows.deliveries.turn import turn
 
 SILENT_AFTER = timedelta(seconds=20)
 BEAT_EVERY = timedelta(seconds=1)
@@ -73,9 +74,13 @@ def work_on(delivery_id: str, *, worker: str, clock: Clock, also: Told | None = 
     delivery = delivery_of(delivery_id)
     tidy(office_vault(), clock())
     beat = Beat(delivery, worker, clock, also)
-    work = save_delivery if delivery.state == DeliveryState.IMPORTING else check_delivery
+    is_saving = delivery.state == DeliveryState.IMPORTING
+    work, kind = (save_delivery, DeliveryState.IMPORTING) if is_saving else (check_delivery, DeliveryState.CHECKING)
     try:
-        work(delivery, worker=worker, beat=beat, clock=clock)
+        with turn(office_vault(), kind, lambda: beat("", 0, None, 0)) as came_at_once:
+            if not came_at_once:
+                delivery.begin(worker=worker, at=clock())
+            work(delivery, worker=worker, beat=beat, clock=clock)
     except WorkTakenError:
         pass
     except (UnusableFileError, RegisterError, DeliveryError) as error:
