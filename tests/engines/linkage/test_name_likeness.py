@@ -17,6 +17,7 @@ def _told(left: str, right: str) -> tuple[str, bool]:
     ("left", "right", "level"),
     [
         ("supriyatno widodo", "supriyanto widodo", "near"), ("siti", "siti aminah", "part"),
+        ("aminah siti", "siti nur aminah", "part"), ("nur aminah", "siti nurani", "differs"),
         ("bambang sutrisno", "bambang setiono", "alike"), ("kartini", "bambang", "differs"),
     ],
 )  # fmt: skip
