@@ -7,7 +7,7 @@ from typing import Final
 from lindung.engines.linkage.blocking import EVERYTHING, EVERYTHING_UP_TO, PAIRS_PER_VALUE, BlockingRule
 from lindung.engines.linkage.comparisons import COMPARISONS, NIK, UNREAD
 from lindung.engines.linkage.model import Model, weight_sql
-from lindung.engines.linkage.pairs import LEVELS, compared, read_texts
+from lindung.engines.linkage.pairs import LEVELS, compared, drop_read, read_texts
 from lindung.engines.linkage.relations import Relations
 
 _LEAST_BITS: Final = -4.0
@@ -70,7 +70,7 @@ def find_among_left_over(
         f"(SELECT 1 FROM {result} w WHERE w.{side}_id = t.id AND w.bits > {-most_prior_bits})"
         for side, table in (("l", left), ("r", right))
     }
-    lefts, rights = (relations.read(f"SELECT count(*) AS n {of}").item() for of in over.values())
+    (lefts,), (rights,) = (row for of in over.values() for row in relations.rows(f"SELECT count(*) {of}"))
     told = []
     if 0 < lefts * rights <= EVERYTHING_UP_TO:
         told = [RuleCount(EVERYTHING, int(lefts * rights), 0, 0)]
@@ -78,11 +78,9 @@ def find_among_left_over(
             relations.table(table, f"SELECT t.id {of}")
         relations.table("pairs", "SELECT l.id AS l_id, r.id AS r_id FROM l_over l CROSS JOIN r_over r")
         _weigh(relations, model, result="more", least=_LEAST_BITS - most_prior_bits)
-        relations.table(
-            "more_residue", f"SELECT DISTINCT * FROM (SELECT * FROM {result} UNION ALL SELECT * FROM more) f"
-        )
-        relations.table(result, "SELECT * FROM more_residue")
-        relations.drop("more", "more_residue", *over)
+        relations.table("more_pairs", f"SELECT * FROM {result} UNION SELECT * FROM more")
+        relations.rename("more_pairs", result)
+        relations.drop("more", *over)
     return told
 
 
@@ -94,7 +92,8 @@ def _weigh(relations: Relations, model: Model, *, result: str, least: float) -> 
     read_texts(relations, "possible_pairs")
     weighed = f"SELECT l_id, r_id, {LEVELS}, {weight_sql(model)} AS bits FROM possible_pairs_read"
     relations.filtered(result, weighed, f"bits > {least}")
-    relations.drop("pairs", "possible_pairs_read")
+    drop_read(relations, "possible_pairs")
+    relations.drop("pairs")
 
 
 def block(
@@ -112,17 +111,18 @@ def block(
         )
         grouped = f"t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
         relations.table(f"hits_{rule.name}", f"SELECT t.id AS l_id, g.place, g.n FROM {left} {grouped}")
-    relations.table("sizes", " UNION ALL ".join(_sizes_of(rule) for rule in rules))
-    relations.table("capped", f"SELECT rule, place, pairs FROM sizes WHERE pairs > {cap}")
-    told = relations.read(
-        f"SELECT rule, sum(pairs) AS pairs, sum(CASE WHEN pairs > {cap} THEN 1 ELSE 0 END) AS capped_values, "
-        f"sum(CASE WHEN pairs > {cap} THEN pairs ELSE 0 END) AS capped_pairs FROM sizes GROUP BY rule"
+    relations.view("sizes", " UNION ALL ".join(_sizes_of(rule) for rule in rules))
+    told = relations.rows(
+        f"SELECT rule, sum(pairs), sum(CASE WHEN pairs > {cap} THEN 1 ELSE 0 END), "
+        f"sum(CASE WHEN pairs > {cap} THEN pairs ELSE 0 END) FROM sizes GROUP BY rule"
     )
-    relations.table(
-        "pairs", f"SELECT DISTINCT l_id, r_id FROM ({' UNION ALL '.join(_pairs_of(rule, right) for rule in rules)}) f"
-    )
+    counts = {rule: (int(pairs), int(values), int(capped)) for rule, pairs, values, capped in told}
+    capped = {rule for rule, (_, values, _) in counts.items() if values}
+    if capped:
+        relations.table("capped", f"SELECT rule, place FROM sizes WHERE pairs > {cap}")
+    brought = " UNION ALL ".join(_pairs_of(rule, right, is_capped=rule.name in capped) for rule in rules)
+    relations.table("pairs", f"SELECT DISTINCT l_id, r_id FROM ({brought}) f")
     relations.drop("sizes", "capped", *(f"{kind}_{rule.name}" for rule in rules for kind in ("groups", "hits")))
-    counts = {rule: (int(pairs), int(values), int(capped)) for rule, pairs, values, capped in told.iter_rows()}
     return [
         RuleCount(rule.name, pairs - capped, values, capped)
         for rule in rules
@@ -135,12 +135,11 @@ def _sizes_of(rule: BlockingRule) -> str:
     return f"SELECT '{rule.name}' AS rule, place, count(*) * max(n) AS pairs FROM hits_{rule.name} GROUP BY place"
 
 
-def _pairs_of(rule: BlockingRule, right: str) -> str:
+def _pairs_of(rule: BlockingRule, right: str, *, is_capped: bool) -> str:
     members = f"SELECT t.id AS r_id, g.place FROM {right} t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
-    return (
-        f"SELECT h.l_id, m.r_id FROM hits_{rule.name} h JOIN ({members}) m ON m.place = h.place "
-        f"WHERE NOT EXISTS (SELECT 1 FROM capped c WHERE c.rule = '{rule.name}' AND c.place = h.place)"
-    )
+    told = f"SELECT h.l_id, m.r_id FROM hits_{rule.name} h JOIN ({members}) m ON m.place = h.place"
+    left_out = f"SELECT 1 FROM capped c WHERE c.rule = '{rule.name}' AND c.place = h.place"
+    return f"{told} WHERE NOT EXISTS ({left_out})" if is_capped else told
 
 
 def _best_bits(model: Model) -> str:

@@ -63,9 +63,9 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     for side in ("l", "r"):
         find_same_persons(relations, side, f"{side}_persons")
     told(STEPS[1], 1, len(STEPS))
-    pass_niks(relations)
+    cases = pass_niks(relations)
     told(STEPS[2], 2, len(STEPS))
-    model = learn(relations, left_rows=left_rows, right_rows=right_rows)
+    model = learn(relations, left_rows=left_rows, right_rows=right_rows, cases=cases)
     told(STEPS[3], 3, len(STEPS))
     _part(relations)
     if is_large:
@@ -93,12 +93,10 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
 def _part(relations: Relations) -> None:
     """Part the records that the NIK linked from those it did not, with the columns that rules ask for."""
     for side in ("l", "r"):
-        relations.table(f"{side}_known", f"SELECT DISTINCT {side}_id AS id FROM linked")
-        known = f"SELECT 1 FROM {side}_known k WHERE k.id = t.id"
+        known = f"SELECT 1 FROM linked k WHERE k.{side}_id = t.id"
         columns = _columns_of(DOUBLE_RULES if side == "l" else RULES)
         relations.table(f"{side}_free", f"SELECT {columns} FROM {side} t WHERE NOT EXISTS ({known})")
     relations.table("r_linked", f"SELECT {_columns_of(DOUBLE_RULES)} FROM r t WHERE EXISTS ({known})")
-    relations.drop("l_known", "r_known")
 
 
 def _columns_of(rules: Iterable[BlockingRule]) -> str:
@@ -112,4 +110,5 @@ def _guess(relations: Relations) -> dict[str, Prior]:
 
 
 def _rows(relations: Relations, table: str) -> int:
-    return int(relations.read(f"SELECT count(*) AS n FROM {table}").item())
+    ((rows,),) = relations.rows(f"SELECT count(*) FROM {table}")
+    return int(rows)

@@ -8,6 +8,10 @@ from lindung.engines.linkage.relations import Relations
 
 LEVELS: Final = ", ".join(comparison.column for comparison in COMPARISONS)
 
+_BITS: Final = ("name_bits", "sound_bits", "birth_bits", "village_bits")
+KEPT: Final = ("l_id", "r_id", "draw", *_BITS, *(comparison.column for comparison in COMPARISONS))
+"""What is kept of a pair once its texts are read."""
+
 
 def compared(pairs: str) -> str:
     """Write a question for the levels of pairs.
@@ -16,32 +20,36 @@ def compared(pairs: str) -> str:
         pairs: What stands behind FROM and names the records ``l`` and ``r``, such as ``l JOIN r ON l.nik = r.nik``.
     """
     levels = ", ".join(f"{comparison.level_sql()} AS {comparison.column}" for comparison in COMPARISONS)
-    rare = "r.name_bits, r.sound_bits, r.birth_bits, r.village_bits"
+    rare = ", ".join(f"r.{column}" for column in _BITS)
     texts = ", ".join(f"{side}.{column} AS {side}_{column}" for column in ("id", "name", "village") for side in "lr")
     return f"SELECT {texts}, {SHARES_WORD} AS shares_word, l.draw, {rare}, {levels} FROM {pairs}"
 
 
 def read_texts(relations: Relations, table: str) -> None:
-    """Make ``<table>_read``: names and places that are UNREAD compared, each distinct pair of texts once."""
+    """Make the view ``<table>_read``: KEPT, names and places that are UNREAD compared, each distinct pair once."""
     relations.mapped(f"{table}_names", _unread(table, "name", "c_name"), name_levels, PAIR_LEVELS)
-    has_places = relations.read(f"SELECT count(*) AS n FROM {table} WHERE c_place = {UNREAD}").item()
+    ((has_places,),) = relations.rows(f"SELECT count(*) FROM {table} WHERE c_place = {UNREAD}")
     joins = _joined(table, "name")
     place = "p.c_place"
     if has_places:
         relations.mapped(f"{table}_villages", _unread(table, "village", "c_place"), place_levels, PLACE_LEVELS)
         joins += _joined(table, "village")
         place = "COALESCE(village.c_place, p.c_place)"
-    others = ", ".join(f"p.{column}" for column in _columns_of(relations, table) if column not in {"c_name", "c_place"})
+    others = ", ".join(f"p.{column}" for column in KEPT if column not in {"c_name", "c_place"})
     by_text = (
         f"CASE WHEN name.c_name = {NAME.place('differs')} AND p.shares_word THEN {NAME.place('word')} "
         "ELSE name.c_name END"
     )
-    relations.table(
+    relations.view(
         f"{table}_read",
         f"SELECT {others}, COALESCE({by_text}, p.c_name) AS c_name, {place} AS c_place, "
         f"COALESCE(name.verifies, FALSE) AS name_verifies FROM {table} p {joins}",
     )
-    relations.drop(f"{table}_names", f"{table}_villages", table)
+
+
+def drop_read(relations: Relations, table: str) -> None:
+    """Forget pairs and what was made to read them."""
+    relations.drop(f"{table}_read", f"{table}_names", f"{table}_villages", table)
 
 
 def _unread(table: str, column: str, level: str) -> str:
@@ -57,7 +65,3 @@ def _unread(table: str, column: str, level: str) -> str:
 def _joined(table: str, column: str) -> str:
     sides = " AND ".join(f"{column}.{side}_{column} = p.{side}_{column}" for side in "lr")
     return f" LEFT JOIN {table}_{column}s {column} ON {sides}"
-
-
-def _columns_of(relations: Relations, table: str) -> list[str]:
-    return relations.read(f"SELECT * FROM {table} LIMIT 0").columns

@@ -59,13 +59,16 @@ def score(relations: Relations, model: Model, priors: Mapping[str, Prior]) -> di
     _weigh_linked(relations, model)
     _gather(relations, model)
     told = dict(priors)
-    for _ in range(_ROUNDS):
-        relations.table("scored", _scores({stage: prior.bits for stage, prior in told.items()}))
-        sums = relations.read("SELECT stage, sum(score) AS n FROM scored GROUP BY stage")
-        expected = dict(sums.iter_rows())
-        told = {stage: replace(prior, expected=float(expected.get(stage, 0.0))) for stage, prior in told.items()}
-    relations.drop("by_person")
-    return told
+    for _ in range(_ROUNDS - 1):
+        told = _expected(relations, told, f"({_scores(told)}) s")
+    relations.table("scored", _scores(told))
+    return _expected(relations, told, "scored")
+
+
+def _expected(relations: Relations, priors: Mapping[str, Prior], scored: str) -> dict[str, Prior]:
+    """Expect as many matches as the scores add up to."""
+    sums = dict(relations.rows(f"SELECT stage, sum(score) FROM {scored} GROUP BY stage"))
+    return {stage: replace(prior, expected=float(sums.get(stage, 0.0))) for stage, prior in priors.items()}
 
 
 def decide(relations: Relations) -> None:
@@ -80,21 +83,21 @@ def decide(relations: Relations) -> None:
         f"UNION ALL SELECT w.l_id, w.r_id, s.stage, s.score, {decision}, w.bits, {levels} FROM weighed w "
         f"JOIN scored s ON s.l_person = w.l_person AND s.r_person = w.r_person WHERE {likely} AND w.stage <> 'nik'",
     )
-    nothing = ", ".join(f"NULL AS {column.strip()}" for column in LEVELS.split(","))
-    relations.table(
+    relations.view(
         "others_of_them",
         f"SELECT COALESCE(a.id, s.l_person) AS l_id, COALESCE(b.id, s.r_person) AS r_id, s.score, {decision} "
         "FROM scored s LEFT JOIN l_persons a ON a.person = s.l_person LEFT JOIN r_persons b ON b.person = s.r_person "
         f"WHERE (a.id IS NOT NULL OR b.id IS NOT NULL) AND {likely}",
     )
+    nothing = ", ".join(f"CAST(NULL AS INTEGER) AS {column.strip()}" for column in LEVELS.split(","))
     relations.table(
-        "links",
-        "SELECT * FROM found UNION ALL "
-        f"SELECT o.l_id, o.r_id, 'same_person' AS stage, o.score, o.decision, NULL AS bits, {nothing} "
-        "FROM others_of_them o "
+        "found_too",
+        "SELECT o.l_id, o.r_id, 'same_person' AS stage, o.score, o.decision, CAST(NULL AS DOUBLE) AS bits, "
+        f"{nothing} FROM others_of_them o "
         "WHERE NOT EXISTS (SELECT 1 FROM found f WHERE f.l_id = o.l_id AND f.r_id = o.r_id)",
     )
-    relations.drop("found", "others_of_them", "scored", "weighed", "by_nik")
+    relations.view("links", "SELECT * FROM found UNION ALL SELECT * FROM found_too")
+    relations.drop("others_of_them", "scored", "by_person", "weighed", "by_nik")
 
 
 def _weigh_linked(relations: Relations, model: Model) -> None:
@@ -140,9 +143,9 @@ def _gather(relations: Relations, model: Model) -> None:
     relations.drop("residue", "doubles")
 
 
-def _scores(shifts: Mapping[str, float]) -> str:
+def _scores(priors: Mapping[str, Prior]) -> str:
     """Write the scores: what the NIK settled keeps its own, the others compete with each other."""
-    whens = " ".join(f"WHEN '{stage}' THEN {shift:.6f}" for stage, shift in shifts.items())
+    whens = " ".join(f"WHEN '{stage}' THEN {prior.bits:.6f}" for stage, prior in priors.items())
     odds = f"power(2.0, LEAST(bits + CASE stage {whens} ELSE 0.0 END, {_MOST_BITS}))"
     settled = "stage IN ('nik', 'doubtful')"
     return (

@@ -7,7 +7,7 @@ session with ``spark.io.encryption.enabled``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 import pyarrow as pa
@@ -57,6 +57,10 @@ class SparkRelations:
         """Make or replace a table by a question."""
         self.keep(name, self.session.sql(sql))
 
+    def view(self, name: str, sql: str) -> None:
+        """Name a question that is answered when the name is read, for what is read once."""
+        self.session.sql(sql).createOrReplaceTempView(name)
+
     def filtered(self, name: str, sql: str, condition: str) -> None:
         """Make a table of those rows of a question that fulfil a condition on its columns, each computed once."""
         numbered = f"SELECT *, monotonically_increasing_id() AS {_ROW} FROM ({sql}) q"
@@ -80,6 +84,10 @@ class SparkRelations:
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question, where the rows are."""
         self.keep(name, self.session.sql(sql).mapInArrow(_by_batches(kernel, columns), ddl(columns)))
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:  # Any: whatever is asked for
+        """Answer a question whose answer is a few rows."""
+        return [tuple(row) for row in self.session.sql(sql).collect()]
 
     def read(self, sql: str) -> pl.DataFrame:
         """Answer a question whose answer is small."""
