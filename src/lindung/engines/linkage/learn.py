@@ -23,7 +23,10 @@ from lindung.engines.linkage.relations import Relations
 _SAMPLE: Final = 60_000
 _SAMPLE_OF_LIST: Final = 200_000
 _DRAWS: Final = 2**31 - 1
-_RANDOM_SIDE: Final = 250
+_RANDOM_SIDES: Final = (125, 250)
+_RANDOM_EVERY: Final = 40
+"""One record in so many is paired at random, within these bounds: the fewer pairs two registers have, the less finely
+must it be known what is unlikely among them."""
 _CONTEXT_PAIRS: Final = 80_000
 _EXPECTED_WEIGHT: Final = 50
 _STRANGERS: Final = (
@@ -83,13 +86,19 @@ def _some_of(relations: Relations) -> str:
 
 def _random(relations: Relations, left_rows: int, right_rows: int) -> Profiles:
     """Count the levels of pairs taken at random."""
-    picked_l = f"(SELECT * FROM l WHERE {_drawn('', left_rows / _RANDOM_SIDE)})"
-    picked_r = f"(SELECT * FROM r WHERE {_drawn_apart('', right_rows / _RANDOM_SIDE)})"
+    picked_l = f"(SELECT * FROM l WHERE {_drawn('', left_rows / _random_side(left_rows))})"
+    picked_r = f"(SELECT * FROM r WHERE {_drawn_apart('', right_rows / _random_side(right_rows))})"
     relations.table("random", compared(f"{picked_l} l CROSS JOIN {picked_r} r"))
     read_texts(relations, "random")
     told = Profiles.of(relations, "SELECT * FROM random_read", _LEVELS)
     drop_read(relations, "random")
     return told
+
+
+def _random_side(rows: int) -> int:
+    """Return how many records of a register are paired at random."""
+    least, most = _RANDOM_SIDES
+    return min(max(rows // _RANDOM_EVERY, least), most)
 
 
 def _drawn(table: str, every: float) -> str:
