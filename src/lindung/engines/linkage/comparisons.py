@@ -138,13 +138,10 @@ _BOTH_NIK: Final = "l.nik IS NOT NULL AND r.nik IS NOT NULL"
 
 
 _LOST: Final = (
-    "(l.nik_tail = r.nik_tail OR l.nik_head = r.nik_head) AND levenshtein(CAST(COALESCE(l.nik, r.nik) AS STRING), "
+    "levenshtein(CAST(COALESCE(l.nik, r.nik) AS STRING), "
     "LPAD(CAST(CASE WHEN l.nik IS NULL THEN l.nik_short ELSE r.nik_short END AS STRING), 15, '0')) = 1"
 )
-"""The fifteen digits of one are the NIK of the other without a digit.
-
-Seven digits at one end stay in place whichever is lost, which settles most pairs at once.
-"""
+"""The fifteen digits of one are the NIK of the other without a digit."""
 
 _DIGITS: Final = ", ".join(
     f"'{number}'" for number in sorted({step * digit for step in (1, 9) for digit in range(1, 10)})

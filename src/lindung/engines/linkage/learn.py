@@ -108,7 +108,7 @@ def _drawn(table: str, every: float) -> str:
 
 def _drawn_apart(table: str, every: float) -> str:
     """Write another such condition, so that two records which say the same are drawn apart."""
-    return f"({table}draw * 48271 + 11) % {_DRAWS} < {int(_DRAWS / max(every, 1.0))}"
+    return f"(CAST({table}draw AS BIGINT) * 48271 + 11) % {_DRAWS} < {int(_DRAWS / max(every, 1.0))}"
 
 
 def _nik_errors(relations: Relations, left_rows: int) -> dict[int, int]:
