@@ -149,6 +149,6 @@ def _best_bits(model: Model) -> str:
         weight = model.weight_sql(comparison)
         if comparison.by_text:
             best = max(model.weight(comparison, level.name) for level in comparison.levels if not level.condition)
-            weight = f"CASE WHEN {comparison.column} = {UNREAD} THEN {best:.6f} ELSE {weight} END"
+            weight = f"CASE WHEN {comparison.column} = {UNREAD} THEN {best:.6f}e0 ELSE {weight} END"
         parts.append(f"({weight})")
     return " + ".join(parts)

@@ -137,11 +137,16 @@ SEX: Final = Comparison(
 _BOTH_NIK: Final = "l.nik IS NOT NULL AND r.nik IS NOT NULL"
 
 
+_LONG, _SHORT = "COALESCE(l.nik, r.nik)", "CASE WHEN l.nik IS NULL THEN l.nik_short ELSE r.nik_short END"
 _LOST: Final = (
-    "levenshtein(CAST(COALESCE(l.nik, r.nik) AS STRING), "
-    "LPAD(CAST(CASE WHEN l.nik IS NULL THEN l.nik_short ELSE r.nik_short END AS STRING), 15, '0')) = 1"
+    f"({_LONG} % 10000000 = {_SHORT} % 10000000 "
+    f"OR {_LONG} - {_LONG} % 1000000000 = ({_SHORT} - {_SHORT} % 100000000) * 10) "
+    f"AND levenshtein(CAST({_LONG} AS STRING), LPAD(CAST({_SHORT} AS STRING), 15, '0')) = 1"
 )
-"""The fifteen digits of one are the NIK of the other without a digit."""
+"""The fifteen digits of one are the NIK of the other without a digit.
+
+Seven digits at one end stay in place whichever is lost, which settles most pairs at once.
+"""
 
 _DIGITS: Final = ", ".join(
     f"'{number}'" for number in sorted({step * digit for step in (1, 9) for digit in range(1, 10)})
