@@ -1,5 +1,6 @@
 """Pairs of records with the level of each comparison, as tables of SQL."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from lindung.engines.linkage.comparisons import COMPARISONS, NAME, SHARES_WORD, UNREAD
@@ -13,20 +14,25 @@ KEPT: Final = ("l_id", "r_id", "draw", *_BITS, *(comparison.column for compariso
 """What is kept of a pair once its texts are read."""
 
 
-def compared(pairs: str) -> str:
+def compared(pairs: str, *also: str) -> str:
     """Write a question for the levels of pairs.
 
     Args:
         pairs: What stands behind FROM and names the records ``l`` and ``r``, such as ``l JOIN r ON l.nik = r.nik``.
+        also: Other columns of theirs to tell.
     """
     levels = ", ".join(f"{comparison.level_sql()} AS {comparison.column}" for comparison in COMPARISONS)
     rare = ", ".join(f"r.{column}" for column in _BITS)
     texts = ", ".join(f"{side}.{column} AS {side}_{column}" for column in ("id", "name", "village") for side in "lr")
-    return f"SELECT {texts}, {SHARES_WORD} AS shares_word, l.draw, {rare}, {levels} FROM {pairs}"
+    told = ", ".join([*also, texts, f"{SHARES_WORD} AS shares_word", "l.draw", rare, levels])
+    return f"SELECT {told} FROM {pairs}"
 
 
-def read_texts(relations: Relations, table: str) -> None:
-    """Make the view ``<table>_read``: KEPT, names and places that are UNREAD compared, each distinct pair once."""
+def read_texts(relations: Relations, table: str, *, also: Sequence[str] = ()) -> None:
+    """Make the view ``<table>_read``: names and places that are UNREAD compared, each distinct pair once.
+
+    It has the columns KEPT, others that are asked for, and ``name_verifies``.
+    """
     relations.mapped(f"{table}_names", _unread(table, "name", "c_name"), name_levels, PAIR_LEVELS)
     ((has_places,),) = relations.rows(f"SELECT count(*) FROM {table} WHERE c_place = {UNREAD}")
     joins = _joined(table, "name")
@@ -35,7 +41,7 @@ def read_texts(relations: Relations, table: str) -> None:
         relations.mapped(f"{table}_villages", _unread(table, "village", "c_place"), place_levels, PLACE_LEVELS)
         joins += _joined(table, "village")
         place = "COALESCE(village.c_place, p.c_place)"
-    others = ", ".join(f"p.{column}" for column in KEPT if column not in {"c_name", "c_place"})
+    others = ", ".join(f"p.{column}" for column in (*KEPT, *also) if column not in {"c_name", "c_place"})
     by_text = (
         f"CASE WHEN name.c_name = {NAME.place('differs')} AND p.shares_word THEN {NAME.place('word')} "
         "ELSE name.c_name END"

@@ -67,17 +67,17 @@ def prepare(rows: pl.DataFrame, *, first_id: int = 0) -> tuple[pl.DataFrame, pl.
     has_keys = given["given_name_key"].null_count() < rows.height
     written = given["given_name_key"] if has_keys else given["given_name"]
     names, of_names = name_numbers(written, is_key=has_keys)
-    _, of_mothers = name_numbers(given["given_mother_name"])
+    mothers = given["given_mother_name"]
+    has_mothers = mothers.null_count() < rows.height
+    of_mothers = name_numbers(mothers)[1]["sound"] if has_mothers else mothers.cast(pl.Int64)
     births = _births(given["given_birth_date"])
     places, of_places = _place_numbers(given)
     joined = (
-        given.lazy()
-        .with_columns(*_nik_numbers(given), *of_names, of_mothers["sound"].alias("mother"), births, *of_places)
+        given.with_columns(*_nik_numbers(given), *of_names, of_mothers.alias("mother"), births, *of_places)
         .with_columns(id=pl.int_range(first_id, first_id + pl.len()), **_numbers())
         .with_columns(**_parts())
         .with_columns(draw=_draw())
         .select(pl.col(name).cast(kind) for name, kind in RECORD.items())
-        .collect()
     )
     return joined, pl.concat([names, places])
 

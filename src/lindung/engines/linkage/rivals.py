@@ -51,7 +51,7 @@ class Prior:
 
 
 def score(relations: Relations, model: Model, priors: Mapping[str, Prior]) -> dict[str, Prior]:
-    """Make ``scored`` (l_person, r_person, stage, score) of ``residue``, ``doubles`` and what the NIK settled.
+    """Make ``scored`` (l_person, r_person, stage, score) of ``candidates`` and what the NIK settled.
 
     How many matches to expect is taken from the scores themselves, a few rounds long, apart for the stages ``residue``
     and ``double``; ``priors`` are a first guess.
@@ -121,10 +121,7 @@ def _gather(relations: Relations, model: Model) -> None:
     found = [
         f"SELECT l_id, r_id, {LEVELS}, bits, 'nik' AS stage, score AS told FROM by_nik b WHERE {several}",
         f"SELECT l_id, r_id, {LEVELS}, {whole} AS bits, 'doubtful' AS stage, score AS told FROM ({rejected}) d",
-        *(
-            f"SELECT l_id, r_id, {LEVELS}, bits, '{stage}' AS stage, CAST(NULL AS DOUBLE) AS told FROM {table}"
-            for stage, table in (("residue", "residue"), ("double", "doubles"))
-        ),
+        f"SELECT l_id, r_id, {LEVELS}, bits, stage, CAST(NULL AS DOUBLE) AS told FROM candidates",
     ]  # fmt: skip
     relations.table(
         "weighed",
@@ -140,7 +137,7 @@ def _gather(relations: Relations, model: Model) -> None:
         "SELECT l_person, r_person, max(bits) AS bits, max(told) AS told, "
         f"min(CASE stage {places} END) AS place FROM weighed GROUP BY l_person, r_person) p",
     )
-    relations.drop("residue", "doubles")
+    relations.drop("candidates")
 
 
 def _scores(priors: Mapping[str, Prior]) -> str:
