@@ -113,7 +113,7 @@ def find_among_left_over(relations: Relations, model: Model, stage: str, search:
 def _weigh(relations: Relations, model: Model, searches: Mapping[str, Search], *, result: str) -> None:
     """Make ``result`` of ``pairs``: those whose weight is above the least of their stage."""
     pairs = f"SELECT q.*, {_bits_of(model, _BY_NUMBER)} AS number_bits FROM ({compared(_JOINED, 'p.stage')}) q"
-    whens = " ".join(f"WHEN '{stage}' THEN {search.least_bits!r}e0" for stage, search in searches.items())
+    whens = " ".join(f"WHEN '{stage}' THEN {search.least_bits:.6f}e0" for stage, search in searches.items())
     least = f"CASE stage {whens} END"
     relations.filtered("possible_pairs", pairs, f"number_bits + {_best_bits(model)} > {least} AND NOT ({_SETTLED})")
     read_texts(relations, "possible_pairs", also=("stage", "number_bits"))
@@ -128,28 +128,25 @@ def block(
 ) -> list[RuleCount]:
     """Make ``result``: each pair that some rule brings, without the values that stand for too many.
 
-    Records of the right are put into groups of one value; the left is read once a rule, for its columns only.
+    The left is read once a rule, for its columns only, beside how many records of the right have each value.
     """
     for rule in rules:
         values, known = ", ".join(rule.columns), rule.known("t")
-        relations.table(
-            f"groups_{rule.name}",
-            f"SELECT {values}, min(id) AS place, count(*) AS n FROM {right} t WHERE {known} GROUP BY {values}",
-        )
-        grouped = f"t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
-        relations.table(f"hits_{rule.name}", f"SELECT t.id AS l_id, g.place, g.n FROM {left} {grouped}")
+        said = ", ".join(f"t.{column}" for column in rule.columns)
+        groups = f"SELECT {values}, count(*) AS n FROM {right} t WHERE {known} GROUP BY {values}"
+        hits = f"SELECT t.id AS l_id, {said}, g.n FROM {left} t JOIN ({groups}) g ON {rule.agreed('t', 'g')}"
+        relations.table(f"hits_{rule.name}", hits)
     relations.view("sizes", " UNION ALL ".join(_sizes_of(rule) for rule in rules))
     told = relations.rows(
         f"SELECT rule, sum(pairs), sum(CASE WHEN pairs > {cap} THEN 1 ELSE 0 END), "
         f"sum(CASE WHEN pairs > {cap} THEN pairs ELSE 0 END) FROM sizes GROUP BY rule"
     )
     counts = {rule: (int(pairs), int(values), int(capped)) for rule, pairs, values, capped in told}
-    capped = {rule for rule, (_, values, _) in counts.items() if values}
-    if capped:
-        relations.table("capped", f"SELECT rule, place FROM sizes WHERE pairs > {cap}")
-    brought = " UNION ALL ".join(_pairs_of(rule, right, is_capped=rule.name in capped) for rule in rules)
+    brought = " UNION ALL ".join(
+        _pairs_of(rule, right, cap=cap if counts.get(rule.name, (0, 0))[1] else None) for rule in rules
+    )
     relations.table(result, f"SELECT DISTINCT l_id, r_id FROM ({brought}) f")
-    relations.drop("sizes", "capped", *(f"{kind}_{rule.name}" for rule in rules for kind in ("groups", "hits")))
+    relations.drop("sizes", *(f"hits_{rule.name}" for rule in rules))
     return [
         RuleCount(rule.name, pairs - capped, values, capped)
         for rule in rules
@@ -159,14 +156,18 @@ def block(
 
 def _sizes_of(rule: BlockingRule) -> str:
     """Count the pairs that each value of a rule brings."""
-    return f"SELECT '{rule.name}' AS rule, place, count(*) * max(n) AS pairs FROM hits_{rule.name} GROUP BY place"
+    return f"SELECT '{rule.name}' AS rule, sum(n) AS pairs FROM hits_{rule.name} GROUP BY {', '.join(rule.columns)}"
 
 
-def _pairs_of(rule: BlockingRule, right: str, *, is_capped: bool) -> str:
-    members = f"SELECT t.id AS r_id, g.place FROM {right} t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
-    told = f"SELECT h.l_id, m.r_id FROM hits_{rule.name} h JOIN ({members}) m ON m.place = h.place"
-    left_out = f"SELECT 1 FROM capped c WHERE c.rule = '{rule.name}' AND c.place = h.place"
-    return f"{told} WHERE NOT EXISTS ({left_out})" if is_capped else told
+def _pairs_of(rule: BlockingRule, right: str, *, cap: int | None) -> str:
+    """Write the pairs of a rule; values that bring more than the cap, if some do, are left out."""
+    hits = f"hits_{rule.name}"
+    pairs = f"SELECT h.l_id, t.id AS r_id FROM {hits} h JOIN {right} t ON {rule.agreed('h', 't')}"
+    if cap is None:
+        return pairs
+    values = ", ".join(rule.columns)
+    capped = f"SELECT {values} FROM {hits} GROUP BY {values} HAVING sum(n) > {cap}"
+    return f"{pairs} WHERE NOT EXISTS (SELECT 1 FROM ({capped}) c WHERE {rule.agreed('c', 'h')})"
 
 
 def _bits_of(model: Model, comparisons: Iterable[Comparison]) -> str:

@@ -23,11 +23,13 @@ from lindung.engines.linkage.relations import Relations
 _SAMPLE: Final = 60_000
 _SAMPLE_OF_LIST: Final = 200_000
 _DRAWS: Final = 2**31 - 1
-_RANDOM_SIDES: Final = (125, 250)
-_RANDOM_EVERY: Final = 40
+_RANDOM_SIDES: Final = (100, 250)
+_RANDOM_EVERY: Final = 50
 """One record in so many is paired at random, within these bounds: the fewer pairs two registers have, the less finely
 must it be known what is unlikely among them."""
 _CONTEXT_PAIRS: Final = 80_000
+_CONTEXT_PAIRS_EACH: Final = 4
+"""Strangers of one birth date or village are compared up to so many pairs, and no more than so many for each record."""
 _EXPECTED_WEIGHT: Final = 50
 _STRANGERS: Final = (
     "l.first <> r.first AND l.last <> r.last AND l.bag <> r.bag AND (l.sex = r.sex OR l.sex IS NULL OR r.sex IS NULL) "
@@ -54,7 +56,8 @@ def learn(relations: Relations, *, left_rows: int, right_rows: int, cases: int) 
     m_counts = {c.name: confirmed.counts(c.column) for c in COMPARISONS}
     m_counts["birth"] = confirmed.counts("c_birth", c_name=_SAME_NAME)
     m_place = _expected_and_counted(PLACE, m_counts["place"])
-    born = _born_together(relations)
+    rows = max(left_rows, right_rows, 1)
+    born = _born_together(relations, rows)
     neighbours = _counted(PLACE, born.counts("c_place", one_region=[True]))
     true_share = settle_doubtful(relations, m_place=m_place, u_place=neighbours, match_at=MATCH_AT)
     linked = Profiles.of(relations, f"SELECT c_name, c_birth FROM linked WHERE {some}", ("c_name", "c_birth"))
@@ -62,7 +65,7 @@ def learn(relations: Relations, *, left_rows: int, right_rows: int, cases: int) 
     m_counts["nik"] = _nik_errors(relations, left_rows)
     random = _random(relations, left_rows, right_rows)
     u_counts = {c.name: random.counts(c.column) for c in COMPARISONS}
-    of_contexts = _contexts(relations, random, born)
+    of_contexts = _contexts(relations, random, born, rows)
     borrowed = (cases + 0.5) / max(left_rows * right_rows, 1)
     return Model(
         m={c.name: _expected_and_counted(c, m_counts[c.name]) for c in COMPARISONS},
@@ -118,20 +121,22 @@ def _nik_errors(relations: Relations, left_rows: int) -> dict[int, int]:
     return _level_counts(relations, f"SELECT {NIK.level_sql()} AS level FROM {agreed} WHERE {some}")
 
 
-def _born_together(relations: Relations) -> Profiles:
+def _born_together(relations: Relations, rows: int) -> Profiles:
     """Count strangers who share a birth date: levels of NIK and place, and whether one region issued both."""
     levels = (
         f"{NIK.level_sql()} AS c_nik, {PLACE.level_sql()} AS c_place, "
         "COALESCE(l.nik_region = r.nik_region, FALSE) AS one_region"
     )
-    pairs = f"SELECT {levels} FROM {_sharing(relations, 'birth')}"
+    pairs = f"SELECT {levels} FROM {_sharing(relations, 'birth', rows)}"
     return Profiles.of(relations, pairs, ("c_nik", "c_place", "one_region"))
 
 
-def _contexts(relations: Relations, random: Profiles, born: Profiles) -> dict[str, dict[int, int]]:
+def _contexts(
+    relations: Relations, random: Profiles, born: Profiles, rows: int
+) -> dict[str, dict[int, int]]:  # fmt: skip
     """Count the levels of the NIK among pairs of different people, by what else they share."""
     apart = "(l.birth <> r.birth OR l.birth IS NULL OR r.birth IS NULL)"
-    neighbours = f"SELECT {NIK.level_sql()} AS level FROM {_sharing(relations, 'village')} AND {apart}"
+    neighbours = f"SELECT {NIK.level_sql()} AS level FROM {_sharing(relations, 'village', rows)} AND {apart}"
     return {
         "neither": random.counts("c_nik", c_birth=_UNEQUAL, c_place=_UNEQUAL),
         "place": _level_counts(relations, neighbours),
@@ -140,14 +145,14 @@ def _contexts(relations: Relations, random: Profiles, born: Profiles) -> dict[st
     }
 
 
-def _sharing(relations: Relations, column: str) -> str:
-    """Write where about CONTEXT_PAIRS pairs of strangers that share a value are found."""
+def _sharing(relations: Relations, column: str, rows: int) -> str:
+    """Write where about CONTEXT_PAIRS pairs of strangers that share a value are found, fewer among few rows."""
     sizes = (
         f"SELECT sum(a.n * b.n) AS n FROM (SELECT {column}, count(*) AS n FROM l GROUP BY {column}) a "
         f"JOIN (SELECT {column}, count(*) AS n FROM r GROUP BY {column}) b ON a.{column} = b.{column}"
     )
     ((pairs,),) = relations.rows(sizes)
-    every = (int(pairs or 0) / _CONTEXT_PAIRS) ** 0.5
+    every = (int(pairs or 0) / min(_CONTEXT_PAIRS, _CONTEXT_PAIRS_EACH * rows)) ** 0.5
     return (
         f"l JOIN r ON l.{column} = r.{column} "
         f"WHERE {_drawn('l.', every)} AND {_drawn_apart('r.', every)} AND {_STRANGERS}"
