@@ -43,6 +43,7 @@ class SparkRelations:
         for name, value in SETTINGS.items():
             session.conf.set(name, value)
         self._tables: dict[str, DataFrame] = {}
+        self._views: set[str] = set()
 
     def load(self, name: str, frames: Iterable[pl.DataFrame], columns: Columns) -> None:
         """Make a table of frames that lie here; for what is small."""
@@ -60,6 +61,7 @@ class SparkRelations:
     def view(self, name: str, sql: str) -> None:
         """Name a question that is answered when the name is read, for what is read once."""
         self.session.sql(sql).createOrReplaceTempView(name)
+        self._views.add(name)
 
     def filtered(self, name: str, sql: str, condition: str) -> None:
         """Make a table of those rows of a question that fulfil a condition on its columns, each computed once."""
@@ -103,10 +105,11 @@ class SparkRelations:
         for name in names:
             self.session.catalog.dropTempView(name)
             self._free(self._tables.pop(name, None))
+            self._views.discard(name)
 
     def close(self) -> None:
         """Forget everything; the session stays open."""
-        self.drop(*self._tables)
+        self.drop(*self._views, *self._tables)
 
     def keep(self, name: str, frame: DataFrame) -> None:
         """Compute a table now and keep it under a name, without the way it was made."""
