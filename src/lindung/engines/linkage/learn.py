@@ -42,16 +42,16 @@ _UNEQUAL: Final = (MISSING, *range(2, max(len(comparison.levels) for comparison 
 _LEVELS: Final = tuple(comparison.column for comparison in COMPARISONS)
 
 
-def learn(relations: Relations, *, left_rows: int, right_rows: int, cases: int) -> Model:
+def learn(relations: Relations, *, left_rows: int, right_rows: int, equal_niks: Mapping[str, int]) -> Model:
     """Learn a model from the tables ``l``, ``r``, ``confirmed`` and ``unsettled``; settle the unsettled pairs.
 
     Args:
         relations: Holds them.
         left_rows: Records of ``l``.
         right_rows: Records of ``r``.
-        cases: Pairs with an equal NIK that are of different people.
+        equal_niks: How many pairs have an equal NIK, by kind.
     """
-    some = _some_of(relations)
+    some = f"draw % {max(equal_niks['confirmed'] // _SAMPLE, 1)} = 0"
     confirmed = Profiles.of(relations, f"SELECT {LEVELS} FROM confirmed WHERE {some}", _LEVELS)
     m_counts = {c.name: confirmed.counts(c.column) for c in COMPARISONS}
     m_counts["birth"] = confirmed.counts("c_birth", c_name=_SAME_NAME)
@@ -66,7 +66,7 @@ def learn(relations: Relations, *, left_rows: int, right_rows: int, cases: int) 
     random = _random(relations, left_rows, right_rows)
     u_counts = {c.name: random.counts(c.column) for c in COMPARISONS}
     of_contexts = _contexts(relations, random, born, rows)
-    borrowed = (cases + 0.5) / max(left_rows * right_rows, 1)
+    borrowed = (equal_niks["cases"] + 0.5) / max(left_rows * right_rows, 1)
     return Model(
         m={c.name: _expected_and_counted(c, m_counts[c.name]) for c in COMPARISONS},
         u={c.name: _counted(c, u_counts[c.name]) for c in COMPARISONS}
@@ -79,12 +79,6 @@ def learn(relations: Relations, *, left_rows: int, right_rows: int, cases: int) 
             **{f"u.nik.{name}": sum(counts.values()) for name, counts in of_contexts.items()},
         },
     )
-
-
-def _some_of(relations: Relations) -> str:
-    """Write which of the linked pairs are counted."""
-    ((confirmed,),) = relations.rows("SELECT count(*) FROM confirmed")
-    return f"draw % {max(confirmed // _SAMPLE, 1)} = 0"
 
 
 def _random(relations: Relations, left_rows: int, right_rows: int) -> Profiles:

@@ -63,9 +63,9 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     for side in ("l", "r"):
         find_same_persons(relations, side, f"{side}_persons")
     told(STEPS[1], 1, len(STEPS))
-    cases = pass_niks(relations)
+    equal_niks = pass_niks(relations)
     told(STEPS[2], 2, len(STEPS))
-    model = learn(relations, left_rows=left_rows, right_rows=right_rows, cases=cases)
+    model = learn(relations, left_rows=left_rows, right_rows=right_rows, equal_niks=equal_niks)
     told(STEPS[3], 3, len(STEPS))
     _part(relations)
     if is_large:

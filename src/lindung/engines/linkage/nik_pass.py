@@ -21,22 +21,27 @@ _CONFIRMS: Final = (
     f"(c_name IN ({_SAME_NAME}) OR name_verifies AND c_birth <> {BIRTH.place('differs')} "
     f"OR c_name = {MISSING} AND c_birth = 1)"
 )
+KINDS: Final = ("confirmed", "unsettled", "cases")
+"""What pairs with an equal NIK may be before the doubtful ones are settled."""
+
 _ROUNDS: Final = 30
 _EXPECTED_TRUE: Final = 9
 _EXPECTED_FALSE: Final = 1
 """Ten pairs' worth of an assumption, for lists too small to tell how far an equal NIK and birth date can be trusted."""
 
 
-def pass_niks(relations: Relations) -> int:
-    """Make ``confirmed`` and ``unsettled`` (doubtful) of the tables ``l`` and ``r``; return how many cases are left."""
+def pass_niks(relations: Relations) -> dict[str, int]:
+    """Make the views ``confirmed`` and ``unsettled`` (doubtful) of the tables ``l`` and ``r``; count pairs by KINDS."""
     relations.table("equal_niks", compared("l JOIN r ON l.nik = r.nik"))
     read_texts(relations, "equal_niks")
-    for table, condition in {"confirmed": _CONFIRMS, "unsettled": f"NOT {_CONFIRMS} AND c_birth = 1"}.items():
-        relations.table(table, f"SELECT {', '.join(KEPT)} FROM equal_niks_read WHERE {condition}")
-    counts = (f"(SELECT count(*) FROM {table})" for table in ("equal_niks", "confirmed", "unsettled"))
-    ((cases,),) = relations.rows(f"SELECT {' - '.join(counts)}")
+    kind = f"CASE WHEN {_CONFIRMS} THEN 0 WHEN c_birth = 1 THEN 1 ELSE 2 END"
+    kept = ", ".join(KEPT)
+    relations.table("nik_pairs", f"SELECT {kept}, {kind} AS kind FROM equal_niks_read")
     drop_read(relations, "equal_niks")
-    return int(cases)
+    for place, name in enumerate(("confirmed", "unsettled")):
+        relations.view(name, f"SELECT {kept} FROM nik_pairs WHERE kind = {place}")
+    counts = dict(relations.rows("SELECT kind, count(*) FROM nik_pairs GROUP BY kind"))
+    return {kind: int(counts.get(place, 0)) for place, kind in enumerate(KINDS)}
 
 
 def settle_doubtful(
