@@ -10,7 +10,7 @@ _STEPS: Final = {
     "nik": Words("Memadankan NIK", "Matching NIKs"),
     "weights": Words("Belajar bobot dari data", "Learning weights from the data"),
     "residue": Words("Memadankan sisanya", "Matching the rest"),
-    "doubles": Words("Mencari catatan ganda", "Looking for double entries"),
+    "left_over": Words("Mencari di antara yang tersisa", "Looking among what is left over"),
     "scores": Words("Menghitung skor", "Computing scores"),
     "deaths": Words("Memadankan kematian", "Matching deaths"),
     "personnel": Words("Memadankan ASN, TNI, Polri", "Matching civil servants, military, police"),

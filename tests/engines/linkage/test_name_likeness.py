@@ -4,19 +4,29 @@ import polars as pl
 import pytest
 
 from lindung.engines.linkage.comparisons import NAME, PLACE
-from lindung.engines.linkage.name_likeness import name_levels, place_levels
+from lindung.engines.linkage.name_likeness import name_levels, place_levels, text_levels
+
+_PLACES = pl.DataFrame(
+    {
+        "comparison": ["place"] * 2, "l_number": [1, 1], "r_number": [2, 3], "l_text": ["banksia"] * 2,
+        "r_text": ["bansia", "kew"],
+    }
+)  # fmt: skip
 
 
 def _told(left: str, right: str) -> tuple[str, bool]:
-    pairs = pl.DataFrame({"l_name": [1], "r_name": [2], "l_text": [left], "r_text": [right]})
+    pairs = pl.DataFrame(
+        {"comparison": ["name"], "l_number": [1], "r_number": [2], "l_text": [left], "r_text": [right]}
+    )
     row = name_levels(pairs).row(0, named=True)
-    return NAME.levels[row["c_name"] - 1].name, row["verifies"]
+    return NAME.levels[row["level"] - 1].name, row["verifies"]
 
 
 @pytest.mark.parametrize(
     ("left", "right", "level"),
     [
         ("supriyatno widodo", "supriyanto widodo", "near"), ("siti", "siti aminah", "part"),
+        ("aminah siti", "siti nur aminah", "part"), ("nur aminah", "siti nurani", "differs"),
         ("bambang sutrisno", "bambang setiono", "alike"), ("kartini", "bambang", "differs"),
     ],
 )  # fmt: skip
@@ -34,13 +44,18 @@ def test_an_equal_nik_is_confirmed_by_a_likeness(left: str, right: str, verifies
 
 
 def test_no_pair_no_level() -> None:
-    pairs = pl.DataFrame(schema={"l_name": pl.Int64, "r_name": pl.Int64, "l_text": pl.String, "r_text": pl.String})
+    pairs = _PLACES.clear()
+    assert text_levels(pairs).is_empty()
     assert name_levels(pairs).is_empty()
 
 
 def test_places_by_their_spelling() -> None:
-    pairs = pl.DataFrame(
-        {"l_village": [1, 1], "r_village": [2, 3], "l_text": ["banksia"] * 2, "r_text": ["bansia", "kew"]}
-    )
-    told = [PLACE.levels[level - 1].name for level in place_levels(pairs)["c_place"]]
+    told = [PLACE.levels[level - 1].name for level in place_levels(_PLACES)["level"]]
     assert told == ["near", "differs"]
+
+
+def test_names_and_places_are_read_apart() -> None:
+    names = _PLACES.with_columns(comparison=pl.lit("name"))
+    read = text_levels(pl.concat([_PLACES, names])).rows_by_key("comparison", named=True)
+    assert [row["level"] for row in read["name"]] == [NAME.place("near"), NAME.place("differs")]
+    assert [row["level"] for row in read["place"]] == [PLACE.place("near"), PLACE.place("differs")]

@@ -28,6 +28,22 @@ def test_a_question_without_rows_makes_an_empty_table(relations: DuckRelations) 
     assert relations.read("SELECT * FROM twice").is_empty()
 
 
+def test_a_view_says_what_its_tables_say_when_it_is_read(relations: DuckRelations) -> None:
+    relations.load("numbers", [pl.DataFrame({"n": [1, 2]})], {"n": pl.Int64})
+    relations.view("more", "SELECT n + 1 AS n FROM numbers")
+    relations.append("numbers", pl.DataFrame({"n": [5]}))
+    assert relations.rows("SELECT n FROM more ORDER BY n") == [(2,), (3,), (6,)]
+
+
+def test_tables_and_views_that_are_dropped_leave_their_names_free(relations: DuckRelations) -> None:
+    relations.load("numbers", [], {"n": pl.Int64})
+    relations.view("more", "SELECT n FROM numbers")
+    relations.drop("more", "numbers", "never")
+    relations.table("more", "SELECT 7 AS n")
+    relations.view("numbers", "SELECT n FROM more")
+    assert relations.rows("SELECT n FROM numbers") == [(7,)]
+
+
 def test_packing_changes_no_row(relations: DuckRelations) -> None:
     relations.load("numbers", [pl.DataFrame({"n": [3, 1, 2]})], {"n": pl.Int64})
     relations.rename("numbers", "others")

@@ -53,9 +53,12 @@ def spoken(relations: Relations) -> list[list[tuple[object, ...]]]:
     relations.compact()
     relations.filtered("late", "SELECT id, month + 1 AS next FROM persons", "next > 6")
     relations.mapped("twice", "SELECT id, month FROM persons", doubled, {"id": pl.Int64, "month": pl.Int8})
+    relations.view("early", "SELECT id, month FROM persons WHERE month < 6")
     by_batch = pl.concat([*relations.batches("SELECT id FROM twice")])
     told = [relations.read(f"SELECT * FROM {table} ORDER BY id") for table in ("persons", "late", "twice")]
-    return [frame.rows() for frame in (*told, by_batch.sort("id"), relations.read("SELECT count(*) AS n FROM twice"))]
+    few = relations.rows("SELECT month, count(*) FROM early GROUP BY month")
+    relations.drop("early")
+    return [*(frame.rows() for frame in (*told, by_batch.sort("id"))), few]
 
 
 def test_a_renamed_table_is_kept_and_its_name_is_free(spark: "SparkRelations") -> None:

@@ -1,18 +1,23 @@
 """The residue: pairs that a blocking rule brings together and that could still be one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lindung.engines.linkage.blocking import EVERYTHING, EVERYTHING_UP_TO, PAIRS_PER_VALUE, BlockingRule
-from lindung.engines.linkage.comparisons import COMPARISONS, NIK, UNREAD
-from lindung.engines.linkage.model import Model, weight_sql
-from lindung.engines.linkage.pairs import LEVELS, compared, read_texts
+from lindung.engines.linkage.comparisons import COMPARISONS, NIK, UNREAD, Comparison
+from lindung.engines.linkage.model import Model
+from lindung.engines.linkage.pairs import LEVELS, compared, drop_read, read_texts
 from lindung.engines.linkage.relations import Relations
 
 _LEAST_BITS: Final = -4.0
 """Log-odds, at the most favourable prior, below which a pair is left out."""
 
+
+_JOINED: Final = "pairs p JOIN l ON l.id = p.l_id JOIN r ON r.id = p.r_id"
+_BY_TEXT: Final = tuple(comparison for comparison in COMPARISONS if comparison.by_text)
+_BY_NUMBER: Final = tuple(comparison for comparison in COMPARISONS if not comparison.by_text)
+"""What is weighed before texts are read; nothing that is read afterwards changes these weights."""
 
 _SETTLED: Final = f"c_nik = {NIK.place('equal')} AND c_birth = 1"
 """Pairs with equal NIK and birth date have their score already."""
@@ -35,94 +40,113 @@ class RuleCount:
     capped_pairs: int
 
 
-def find_candidates(
-    relations: Relations, model: Model, rules: Sequence[BlockingRule], *, left: str, right: str, result: str,
-    most_prior_bits: float, cap: int = PAIRS_PER_VALUE,
-) -> list[RuleCount]:  # fmt: skip
-    """Make a table of pairs worth weighing between two tables of records: l_id, r_id, levels and log-odds ``bits``.
+@dataclass(frozen=True)
+class Search:
+    """Where candidates of one stage are looked for.
 
-    The fewer records ``right`` has, the faster; each rule is reported, with what its cap left out.
+    Attributes:
+        rules: Which pairs to look at.
+        left: Table of records, at least with the columns of the rules; all of them stand in ``l`` too.
+        right: The same of ``r``; the fewer records it has, the faster.
+        most_prior_bits: Log-odds of a match that are not exceeded, whatever the scores will tell.
+    """
+
+    rules: Sequence[BlockingRule]
+    left: str
+    right: str
+    most_prior_bits: float
+
+    @property
+    def least_bits(self) -> float:
+        """Weight below which a pair is left out."""
+        return _LEAST_BITS - self.most_prior_bits
+
+
+def find_candidates(
+    relations: Relations, model: Model, searches: Mapping[str, Search], *, cap: int = PAIRS_PER_VALUE
+) -> dict[str, list[RuleCount]]:
+    """Make ``candidates``: pairs worth weighing, with their stage, l_id, r_id, levels and log-odds ``bits``.
 
     Args:
         relations: Where the tables are.
         model: What weighs the pairs.
-        rules: Which pairs to look at.
-        left: Table of records, at least with the columns of the rules; all of them stand in ``l`` too.
-        right: The same of ``r``.
-        result: Table to make.
-        most_prior_bits: Log-odds of a match that are not exceeded, whatever the scores will tell.
+        searches: Where pairs are looked for, by stage; no pair may be found by two.
         cap: How many pairs one value of a rule may bring.
+
+    Returns:
+        What each rule brought, by stage, with what its cap left out.
     """
-    told = block(relations, rules, left=left, right=right, cap=cap)
-    _weigh(relations, model, result=result, least=_LEAST_BITS - most_prior_bits)
+    told = {}
+    for stage, search in searches.items():
+        result = f"{stage}_pairs"
+        told[stage] = block(relations, search.rules, left=search.left, right=search.right, result=result, cap=cap)
+    found = (f"SELECT '{stage}' AS stage, l_id, r_id FROM {stage}_pairs" for stage in searches)
+    relations.view("pairs", " UNION ALL ".join(found))
+    _weigh(relations, model, searches, result="candidates")
+    relations.drop("pairs", *(f"{stage}_pairs" for stage in searches))
     return told
 
 
-def find_among_left_over(
-    relations: Relations, model: Model, *, left: str, right: str, result: str, most_prior_bits: float
-) -> list[RuleCount]:
-    """Add every pair of what is left over to ``result`` when so few are left that it costs nothing.
+def find_among_left_over(relations: Relations, model: Model, stage: str, search: Search) -> list[RuleCount]:
+    """Add every pair of what is left over to ``candidates`` when so few are left that it costs nothing.
 
-    Left over are records without a pair whose odds are even.
+    Left over are records without a pair of this stage whose odds are even.
     """
     over = {
-        f"{side}_over": f"FROM {table} t WHERE NOT EXISTS "
-        f"(SELECT 1 FROM {result} w WHERE w.{side}_id = t.id AND w.bits > {-most_prior_bits})"
-        for side, table in (("l", left), ("r", right))
+        f"{side}_over": f"FROM {table} t WHERE NOT EXISTS (SELECT 1 FROM candidates w "
+        f"WHERE w.{side}_id = t.id AND w.stage = '{stage}' AND w.bits > {-search.most_prior_bits})"
+        for side, table in (("l", search.left), ("r", search.right))
     }
-    lefts, rights = (relations.read(f"SELECT count(*) AS n {of}").item() for of in over.values())
-    told = []
-    if 0 < lefts * rights <= EVERYTHING_UP_TO:
-        told = [RuleCount(EVERYTHING, int(lefts * rights), 0, 0)]
-        for table, of in over.items():
-            relations.table(table, f"SELECT t.id {of}")
-        relations.table("pairs", "SELECT l.id AS l_id, r.id AS r_id FROM l_over l CROSS JOIN r_over r")
-        _weigh(relations, model, result="more", least=_LEAST_BITS - most_prior_bits)
-        relations.table(
-            "more_residue", f"SELECT DISTINCT * FROM (SELECT * FROM {result} UNION ALL SELECT * FROM more) f"
-        )
-        relations.table(result, "SELECT * FROM more_residue")
-        relations.drop("more", "more_residue", *over)
-    return told
+    (lefts,), (rights,) = (row for of in over.values() for row in relations.rows(f"SELECT count(*) {of}"))
+    if not 0 < lefts * rights <= EVERYTHING_UP_TO:
+        return []
+    for table, of in over.items():
+        relations.table(table, f"SELECT t.id {of}")
+    relations.view("pairs", f"SELECT '{stage}' AS stage, l.id AS l_id, r.id AS r_id FROM l_over l CROSS JOIN r_over r")
+    _weigh(relations, model, {stage: search}, result="more")
+    relations.table("candidates_too", "SELECT * FROM candidates UNION SELECT * FROM more")
+    relations.rename("candidates_too", "candidates")
+    relations.drop("pairs", "more", *over)
+    return [RuleCount(EVERYTHING, int(lefts * rights), 0, 0)]
 
 
-def _weigh(relations: Relations, model: Model, *, result: str, least: float) -> None:
-    """Make ``result`` of ``pairs``: those whose weight is above the least."""
-    joined = "pairs p JOIN l ON l.id = p.l_id JOIN r ON r.id = p.r_id"
-    possible = f"{_best_bits(model)} > {least} AND NOT ({_SETTLED})"
-    relations.filtered("possible_pairs", compared(joined), possible)
-    read_texts(relations, "possible_pairs")
-    weighed = f"SELECT l_id, r_id, {LEVELS}, {weight_sql(model)} AS bits FROM possible_pairs_read"
+def _weigh(relations: Relations, model: Model, searches: Mapping[str, Search], *, result: str) -> None:
+    """Make ``result`` of ``pairs``: those whose weight is above the least of their stage."""
+    pairs = f"SELECT q.*, {_bits_of(model, _BY_NUMBER)} AS number_bits FROM ({compared(_JOINED, 'p.stage')}) q"
+    whens = " ".join(f"WHEN '{stage}' THEN {search.least_bits:.6f}e0" for stage, search in searches.items())
+    least = f"CASE stage {whens} END"
+    relations.filtered("possible_pairs", pairs, f"number_bits + {_best_bits(model)} > {least} AND NOT ({_SETTLED})")
+    read_texts(relations, "possible_pairs", also=("stage", "number_bits"))
+    bits = f"number_bits + {_bits_of(model, _BY_TEXT)}"
+    weighed = f"SELECT stage, l_id, r_id, {LEVELS}, {bits} AS bits FROM possible_pairs_read"
     relations.filtered(result, weighed, f"bits > {least}")
-    relations.drop("pairs", "possible_pairs_read")
+    drop_read(relations, "possible_pairs")
 
 
 def block(
-    relations: Relations, rules: Sequence[BlockingRule], *, left: str, right: str, cap: int = PAIRS_PER_VALUE
+    relations: Relations, rules: Sequence[BlockingRule], *, left: str, right: str, result: str, cap: int
 ) -> list[RuleCount]:
-    """Make ``pairs``: each pair that some rule brings, without the values that stand for too many.
+    """Make ``result``: each pair that some rule brings, without the values that stand for too many.
 
-    Records of the right are put into groups of one value; the left is read once a rule, for its columns only.
+    The left is read once a rule, for its columns only, beside how many records of the right have each value.
     """
     for rule in rules:
         values, known = ", ".join(rule.columns), rule.known("t")
-        relations.table(
-            f"groups_{rule.name}",
-            f"SELECT {values}, min(id) AS place, count(*) AS n FROM {right} t WHERE {known} GROUP BY {values}",
-        )
-        grouped = f"t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
-        relations.table(f"hits_{rule.name}", f"SELECT t.id AS l_id, g.place, g.n FROM {left} {grouped}")
-    relations.table("sizes", " UNION ALL ".join(_sizes_of(rule) for rule in rules))
-    relations.table("capped", f"SELECT rule, place, pairs FROM sizes WHERE pairs > {cap}")
-    told = relations.read(
-        f"SELECT rule, sum(pairs) AS pairs, sum(CASE WHEN pairs > {cap} THEN 1 ELSE 0 END) AS capped_values, "
-        f"sum(CASE WHEN pairs > {cap} THEN pairs ELSE 0 END) AS capped_pairs FROM sizes GROUP BY rule"
+        said = ", ".join(f"t.{column}" for column in rule.columns)
+        groups = f"SELECT {values}, count(*) AS n FROM {right} t WHERE {known} GROUP BY {values}"
+        hits = f"SELECT t.id AS l_id, {said}, g.n FROM {left} t JOIN ({groups}) g ON {rule.agreed('t', 'g')}"
+        relations.table(f"hits_{rule.name}", hits)
+    relations.view("sizes", " UNION ALL ".join(_sizes_of(rule) for rule in rules))
+    told = relations.rows(
+        f"SELECT rule, sum(pairs), sum(CASE WHEN pairs > {cap} THEN 1 ELSE 0 END), "
+        f"sum(CASE WHEN pairs > {cap} THEN pairs ELSE 0 END) FROM sizes GROUP BY rule"
     )
-    relations.table(
-        "pairs", f"SELECT DISTINCT l_id, r_id FROM ({' UNION ALL '.join(_pairs_of(rule, right) for rule in rules)}) f"
+    counts = {rule: (int(pairs), int(values), int(capped)) for rule, pairs, values, capped in told}
+    brought = " UNION ALL ".join(
+        _pairs_of(rule, right, cap=cap if counts.get(rule.name, (0, 0))[1] else None) for rule in rules
     )
-    relations.drop("sizes", "capped", *(f"{kind}_{rule.name}" for rule in rules for kind in ("groups", "hits")))
-    counts = {rule: (int(pairs), int(values), int(capped)) for rule, pairs, values, capped in told.iter_rows()}
+    relations.table(result, f"SELECT DISTINCT l_id, r_id FROM ({brought}) f")
+    relations.drop("sizes", *(f"hits_{rule.name}" for rule in rules))
     return [
         RuleCount(rule.name, pairs - capped, values, capped)
         for rule in rules
@@ -132,24 +156,30 @@ def block(
 
 def _sizes_of(rule: BlockingRule) -> str:
     """Count the pairs that each value of a rule brings."""
-    return f"SELECT '{rule.name}' AS rule, place, count(*) * max(n) AS pairs FROM hits_{rule.name} GROUP BY place"
+    return f"SELECT '{rule.name}' AS rule, sum(n) AS pairs FROM hits_{rule.name} GROUP BY {', '.join(rule.columns)}"
 
 
-def _pairs_of(rule: BlockingRule, right: str) -> str:
-    members = f"SELECT t.id AS r_id, g.place FROM {right} t JOIN groups_{rule.name} g ON {rule.agreed('t', 'g')}"
-    return (
-        f"SELECT h.l_id, m.r_id FROM hits_{rule.name} h JOIN ({members}) m ON m.place = h.place "
-        f"WHERE NOT EXISTS (SELECT 1 FROM capped c WHERE c.rule = '{rule.name}' AND c.place = h.place)"
-    )
+def _pairs_of(rule: BlockingRule, right: str, *, cap: int | None) -> str:
+    """Write the pairs of a rule; values that bring more than the cap, if some do, are left out."""
+    hits = f"hits_{rule.name}"
+    pairs = f"SELECT h.l_id, t.id AS r_id FROM {hits} h JOIN {right} t ON {rule.agreed('h', 't')}"
+    if cap is None:
+        return pairs
+    values = ", ".join(rule.columns)
+    capped = f"SELECT {values} FROM {hits} GROUP BY {values} HAVING sum(n) > {cap}"
+    return f"{pairs} WHERE NOT EXISTS (SELECT 1 FROM ({capped}) c WHERE {rule.agreed('c', 'h')})"
+
+
+def _bits_of(model: Model, comparisons: Iterable[Comparison]) -> str:
+    """Write the weight of a pair in some comparisons."""
+    return " + ".join(f"({model.weight_sql(comparison)})" for comparison in comparisons)
 
 
 def _best_bits(model: Model) -> str:
-    """Write the weight of a pair with the best levels that its texts could still reach."""
+    """Write the weight of the best levels that the texts of a pair could still reach."""
     parts = []
-    for comparison in COMPARISONS:
+    for comparison in _BY_TEXT:
+        best = max(model.weight(comparison, level.name) for level in comparison.levels if not level.condition)
         weight = model.weight_sql(comparison)
-        if comparison.by_text:
-            best = max(model.weight(comparison, level.name) for level in comparison.levels if not level.condition)
-            weight = f"CASE WHEN {comparison.column} = {UNREAD} THEN {best:.6f} ELSE {weight} END"
-        parts.append(f"({weight})")
+        parts.append(f"CASE WHEN {comparison.column} = {UNREAD} THEN {best:.6f}e0 ELSE {weight} END")
     return " + ".join(parts)

@@ -137,24 +137,26 @@ SEX: Final = Comparison(
 _BOTH_NIK: Final = "l.nik IS NOT NULL AND r.nik IS NOT NULL"
 
 
-def _lost(long: str, short: str) -> str:
-    """Write that a fifteen-digit number is the other NIK without one of its digits.
-
-    Seven digits at one end stay in place whichever is lost, which settles most pairs at once.
-    """
-    nik, damaged = f"{long}.nik", f"{short}.nik_short"
-    half = "(l.nik_tail = r.nik_tail OR l.nik_head = r.nik_head)"
-    without = [
-        f"{nik} - {nik} % {10 ** (place + 1)} + {nik} % {10**place} * 10 = {damaged} * 10" for place in range(16)
-    ]
-    return f"{half} AND ({' OR '.join(without)})"
-
-
-_SLIPS: Final = ", ".join(
-    str(digit * step * 10**place) for place in range(17) for step in (1, 9) for digit in range(1, 10)
+_LONG, _SHORT = "COALESCE(l.nik, r.nik)", "CASE WHEN l.nik IS NULL THEN l.nik_short ELSE r.nik_short END"
+_LOST: Final = (
+    f"({_LONG} % 10000000 = {_SHORT} % 10000000 "
+    f"OR {_LONG} - {_LONG} % 1000000000 = ({_SHORT} - {_SHORT} % 100000000) * 10) "
+    f"AND levenshtein(CAST({_LONG} AS STRING), LPAD(CAST({_SHORT} AS STRING), 15, '0')) = 1"
 )
-"""Differences between numbers of which one digit is mistyped or two neighbours changed places; for identifiers without
-structure, because neighbours' NIKs differ by so little."""
+"""The fifteen digits of one are the NIK of the other without a digit.
+
+Seven digits at one end stay in place whichever is lost, which settles most pairs at once.
+"""
+
+_DIGITS: Final = ", ".join(
+    f"'{number}'" for number in sorted({step * digit for step in (1, 9) for digit in range(1, 10)})
+)
+_SLIP: Final = (
+    "l.nik_region IS NULL AND (ABS(l.nik - r.nik) < 100 OR (l.nik - r.nik) % 10 = 0) "
+    f"AND TRIM(TRAILING '0' FROM CAST(ABS(l.nik - r.nik) AS STRING)) IN ({_DIGITS})"
+)
+"""The difference of two numbers of which one digit is mistyped or two neighbours changed places, noughts behind it left
+out; for identifiers without structure, because neighbours' NIKs differ by so little."""
 
 NIK_PARTS: Final = {
     "region_date": "l.nik_region = r.nik_region AND l.nik_date = r.nik_date",
@@ -171,15 +173,11 @@ NIK: Final = Comparison(
     "l.nik IS NULL AND l.nik_short IS NULL OR r.nik IS NULL AND r.nik_short IS NULL OR l.nik IS NULL AND r.nik IS NULL",
     (
         Level("equal", Words("sama", "equal"), "l.nik = r.nik"),
-        Level(
-            "digit",
-            Words("satu angka berbeda", "a digit differs"),
-            f"l.nik_region IS NULL AND ABS(l.nik - r.nik) IN ({_SLIPS})",
-        ),
+        Level("digit", Words("satu angka berbeda", "a digit differs"), _SLIP),
         Level(
             "digit_lost",
             Words("sama kecuali satu angka hilang", "equal but for a lost digit"),
-            f"NOT ({_BOTH_NIK}) AND ({_lost('l', 'r')} OR {_lost('r', 'l')})",
+            f"NOT ({_BOTH_NIK}) AND {_LOST}",
         ),
         Level("digits_differ", Words("NIK rusak tidak cocok", "a damaged NIK does not fit"), f"NOT ({_BOTH_NIK})"),
         Level("region_date", Words("nomor urut berbeda", "another serial"), NIK_PARTS["region_date"]),

@@ -1,11 +1,11 @@
 """Link two registers of persons: who of the left is who of the right, and how sure that is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lindung.engines.linkage.blocking import DOUBLE_RULES, RULES, BlockingRule
-from lindung.engines.linkage.candidates import RuleCount, find_among_left_over, find_candidates
+from lindung.engines.linkage.candidates import RuleCount, Search, find_among_left_over, find_candidates
 from lindung.engines.linkage.learn import learn
 from lindung.engines.linkage.model import Model
 from lindung.engines.linkage.nik_pass import pass_niks
@@ -14,7 +14,7 @@ from lindung.engines.linkage.rarity import with_bits
 from lindung.engines.linkage.relations import Relations
 from lindung.engines.linkage.rivals import Prior, decide, score
 
-STEPS: Final = ("persons", "nik", "weights", "residue", "doubles", "scores")
+STEPS: Final = ("persons", "nik", "weights", "residue", "left_over", "scores")
 _COMPACT_FROM: Final = 3_000_000
 """Records from which memory is worth the time that packing them takes."""
 
@@ -53,52 +53,46 @@ def link(relations: Relations, *, told: Told = quiet) -> Linked:
     """Link the tables ``left_records`` and ``right_records`` (RECORD) with the texts of ``names``; make ``links``."""
     left_rows, right_rows = _rows(relations, "left_records"), _rows(relations, "right_records")
     told(STEPS[0], 0, len(STEPS))
+    if left_rows + right_rows <= _NARROW_TO:
+        relations.narrow()
     relations.rename("left_records", "l")
     with_bits(relations, "right_records", rows=left_rows + right_rows)
     is_large = left_rows + right_rows > _COMPACT_FROM
-    if left_rows + right_rows <= _NARROW_TO:
-        relations.narrow()
     if is_large:
         relations.compact()
     for side in ("l", "r"):
         find_same_persons(relations, side, f"{side}_persons")
     told(STEPS[1], 1, len(STEPS))
-    pass_niks(relations)
+    equal_niks = pass_niks(relations)
     told(STEPS[2], 2, len(STEPS))
-    model = learn(relations, left_rows=left_rows, right_rows=right_rows)
+    model = learn(relations, left_rows=left_rows, right_rows=right_rows, equal_niks=equal_niks)
     told(STEPS[3], 3, len(STEPS))
     _part(relations)
     if is_large:
         relations.compact()
     priors = _guess(relations)
-    rules = find_candidates(
-        relations, model, RULES, left="l", right="r_free", result="residue",
-        most_prior_bits=priors["residue"].most_bits,
-    )  # fmt: skip
-    rules += find_among_left_over(
-        relations, model, left="l_free", right="r_free", result="residue", most_prior_bits=priors["residue"].most_bits
-    )
+    searches = {
+        "residue": Search(RULES, "l", "r_free", priors["residue"].most_bits),
+        "double": Search(DOUBLE_RULES, "l_free", "r_linked", priors["double"].bits),
+    }
+    brought = find_candidates(relations, model, searches)
     told(STEPS[4], 4, len(STEPS))
-    doubles = find_candidates(
-        relations, model, DOUBLE_RULES, left="l_free", right="r_linked", result="doubles",
-        most_prior_bits=priors["double"].bits,
-    )  # fmt: skip
+    left_over = replace(searches["residue"], left="l_free")
+    rules = brought["residue"] + find_among_left_over(relations, model, "residue", left_over)
     told(STEPS[5], 5, len(STEPS))
     priors = score(relations, model, priors)
     decide(relations)
     told(STEPS[5], 6, len(STEPS))
-    return Linked(model, tuple(rules), tuple(doubles), priors, left_rows, right_rows)
+    return Linked(model, tuple(rules), tuple(brought["double"]), priors, left_rows, right_rows)
 
 
 def _part(relations: Relations) -> None:
     """Part the records that the NIK linked from those it did not, with the columns that rules ask for."""
     for side in ("l", "r"):
-        relations.table(f"{side}_known", f"SELECT DISTINCT {side}_id AS id FROM linked")
-        known = f"SELECT 1 FROM {side}_known k WHERE k.id = t.id"
+        known = f"SELECT 1 FROM linked k WHERE k.{side}_id = t.id"
         columns = _columns_of(DOUBLE_RULES if side == "l" else RULES)
         relations.table(f"{side}_free", f"SELECT {columns} FROM {side} t WHERE NOT EXISTS ({known})")
     relations.table("r_linked", f"SELECT {_columns_of(DOUBLE_RULES)} FROM r t WHERE EXISTS ({known})")
-    relations.drop("l_known", "r_known")
 
 
 def _columns_of(rules: Iterable[BlockingRule]) -> str:
@@ -112,4 +106,5 @@ def _guess(relations: Relations) -> dict[str, Prior]:
 
 
 def _rows(relations: Relations, table: str) -> int:
-    return int(relations.read(f"SELECT count(*) AS n FROM {table}").item())
+    ((rows,),) = relations.rows(f"SELECT count(*) FROM {table}")
+    return int(rows)

@@ -15,15 +15,14 @@ _AT_ONCE: Final = 2
 
 def load_registers(relations: Relations, left: Iterable[pl.DataFrame], right: Iterable[pl.DataFrame]) -> None:
     """Make ``left_records``, ``right_records`` and ``names`` of batches in columns of PLAIN; ids are places from 0."""
-    relations.load("every_name", (), NAMES)
+    every_name = [pl.DataFrame(schema=NAMES)]
     for side in ("left", "right"):
         relations.load(f"{side}_records", (), RECORD)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for side, records, names in _prepared(pool, _placed(left, right)):
             relations.append(f"{side}_records", records)
-            relations.append("every_name", names)
-    relations.table("names", "SELECT DISTINCT name, text FROM every_name")
-    relations.drop("every_name")
+            every_name.append(names)
+    relations.load("names", [pl.concat(every_name).unique("name")], NAMES)
 
 
 def _placed(left: Iterable[pl.DataFrame], right: Iterable[pl.DataFrame]) -> Iterator[tuple[str, int, pl.DataFrame]]:

@@ -52,12 +52,12 @@ class Model:
         return log2(m / self.u[f"{comparison.name}.{context}" if context else comparison.name][level])
 
     def weight_sql(self, comparison: Comparison) -> str:
-        """Write the weight of a pair in one comparison, from the number of its level.
+        """Write the weight of a pair in one comparison, from the number of its level; e0 makes no decimals of them.
 
         Beside an equal NIK the place says nothing: a borrowed NIK is usually a neighbour's.
         """
         if comparison is PLACE:
-            return f"CASE WHEN c_nik = {NIK.place('equal')} THEN 0.0 ELSE {self._by_level(comparison, '')} END"
+            return f"CASE WHEN c_nik = {NIK.place('equal')} THEN 0e0 ELSE {self._by_level(comparison, '')} END"
         if comparison is not NIK:
             return self._by_level(comparison, "")
         whens = [
@@ -66,11 +66,11 @@ class Model:
         return f"CASE {' '.join(whens)} ELSE {self._by_level(comparison, CONTEXTS[0])} END"
 
     def _by_level(self, comparison: Comparison, context: str) -> str:
-        whens = [f"WHEN {MISSING} THEN 0.0"]
+        whens = [f"WHEN {MISSING} THEN 0e0"]
         for place, level in enumerate(comparison.levels, 1):
             rare = f" + {level.bits}" if level.bits else ""
-            whens.append(f"WHEN {place} THEN {self.weight(comparison, level.name, context=context):.6f}{rare}")
-        return f"CASE {comparison.column} {' '.join(whens)} ELSE 0.0 END"
+            whens.append(f"WHEN {place} THEN {self.weight(comparison, level.name, context=context):.6f}e0{rare}")
+        return f"CASE {comparison.column} {' '.join(whens)} ELSE 0e0 END"
 
     def to_json(self) -> str:
         """Write the model."""

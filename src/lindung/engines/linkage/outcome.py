@@ -45,13 +45,11 @@ class Outcome:
 
 def outcome_of(relations: Relations, linked: Linked) -> Outcome:
     """Count the table ``links``."""
-    pairs = relations.read(
-        "SELECT stage, decision, count(*) AS n FROM links GROUP BY stage, decision ORDER BY stage, decision"
-    )
+    pairs = relations.rows("SELECT stage, decision, count(*) FROM links GROUP BY stage, decision ORDER BY 1, 2")
     return Outcome(
         left=_side(relations, "l_id", linked.left_rows),
         right=_side(relations, "r_id", linked.right_rows),
-        pairs={(stage, decision): int(n) for stage, decision, n in pairs.iter_rows()},
+        pairs={(stage, decision): int(n) for stage, decision, n in pairs},
     )
 
 
@@ -73,6 +71,6 @@ def _counted(links: pl.DataFrame, column: str, rows: int) -> SideCount:
 
 def _side(relations: Relations, column: str, rows: int) -> SideCount:
     best = f"SELECT {column}, max(CASE decision WHEN 'match' THEN 1 ELSE 0 END) AS best FROM links GROUP BY {column}"
-    told = relations.read(f"SELECT COALESCE(sum(best), 0) AS matched, count(*) AS n FROM ({best}) b").row(0)
-    matched, any_pair = int(told[0]), int(told[1])
+    (told,) = relations.rows(f"SELECT COALESCE(sum(best), 0), count(*) FROM ({best}) b")
+    matched, any_pair = map(int, told)
     return SideCount(rows, matched, any_pair - matched, rows - any_pair)

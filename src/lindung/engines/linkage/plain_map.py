@@ -10,6 +10,7 @@ from typing import Final
 
 import polars as pl
 
+from lindung.engines.linkage.distinct import Distinct
 from lindung.vocabulary.language import Words
 
 TARGETS: Final = {
@@ -124,7 +125,9 @@ def _digits(values: pl.Series) -> pl.Series:
 
 def _sexes(values: pl.Series) -> pl.Series:
     known = {**dict.fromkeys(_FEMALE, "female"), **dict.fromkeys(_MALE, "male")}
-    return _text(values).str.to_lowercase().replace_strict(known, default=None, return_dtype=pl.String)
+    distinct = Distinct.of(values.cast(pl.String))
+    read = _text(distinct.values).str.to_lowercase().replace_strict(known, default=None, return_dtype=pl.String)
+    return distinct.spread(read.to_frame("sex"))["sex"]
 
 
 def _dates(values: pl.Series) -> pl.Series:

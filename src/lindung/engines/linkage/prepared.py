@@ -6,6 +6,7 @@ A record that lacks a value has null there; a value that cannot be read is treat
 
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from lindung.engines.linkage.distinct import Distinct
@@ -19,10 +20,9 @@ RECORD: Final = {
     "nik_date": pl.Int32,    # digits 7 to 12: birth date and sex
     "nik_serial": pl.Int16,  # digits 13 to 16
     "nik_short": pl.Int64,   # fifteen digits: one was lost, nobody knows which
-    "nik_head": pl.Int32, "nik_tail": pl.Int32,  # the first and the last seven digits of either
     "name": pl.Int64,        # of the compared form; the texts stand in NAMES
     "sound": pl.Int64,       # of what the name sounds like
-    "bag": pl.Int64,         # of the sounds of its words, sorted
+    "bag": pl.Int64,         # of the sounds of its words, in whatever order
     "first": pl.Int64,       # of the sound of its first word
     "last": pl.Int64,        # of the sound of its last word
     "birth": pl.Int32,       # birth date as year * 10000 + month * 100 + day
@@ -31,7 +31,7 @@ RECORD: Final = {
     "village": pl.Int64,     # ten digits of the village, or a hash of a place without a code
     "district": pl.Int32,    # its first six digits
     "regency": pl.Int32,     # its first four digits
-    "draw": pl.Int64,        # a number from 0 to 2 ** 31 - 1 by which records are drawn for samples
+    "draw": pl.Int32,        # a number from 0 to 2 ** 31 - 1 by which records are drawn for samples
     "mother": pl.Int64,      # of what the mother's name sounds like
     "phone": pl.Int64, "family": pl.Int64,  # phone and family card as numbers
 }  # fmt: skip
@@ -49,7 +49,8 @@ PLAIN: Final = {
 """What may be given for a record; absent columns are null. ``name_key`` and the NIK as numbers save reading."""
 
 NUMBER_SEED: Final = 20_261_130
-_SEXES: Final = {"female": 1, "male": 2}
+_MOST: Final = 2**63 - 1
+_TEXT: Final = pl.col("text")
 
 
 def prepare(rows: pl.DataFrame, *, first_id: int = 0) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -66,16 +67,17 @@ def prepare(rows: pl.DataFrame, *, first_id: int = 0) -> tuple[pl.DataFrame, pl.
     has_keys = given["given_name_key"].null_count() < rows.height
     written = given["given_name_key"] if has_keys else given["given_name"]
     names, of_names = name_numbers(written, is_key=has_keys)
-    _, of_mothers = name_numbers(given["given_mother_name"])
+    mothers = given["given_mother_name"]
+    has_mothers = mothers.null_count() < rows.height
+    of_mothers = name_numbers(mothers)[1]["sound"] if has_mothers else mothers.cast(pl.Int64)
+    births = _births(given["given_birth_date"])
     places, of_places = _place_numbers(given)
     joined = (
-        given.lazy()
-        .with_columns(*_nik_numbers(given), *of_names, of_mothers["sound"].alias("mother"), *of_places)
+        given.with_columns(*_nik_numbers(given), *of_names, of_mothers.alias("mother"), births, *of_places)
         .with_columns(id=pl.int_range(first_id, first_id + pl.len()), **_numbers())
         .with_columns(**_parts())
         .with_columns(draw=_draw())
         .select(pl.col(name).cast(kind) for name, kind in RECORD.items())
-        .collect()
     )
     return joined, pl.concat([names, places])
 
@@ -87,26 +89,37 @@ def name_numbers(names: pl.Series, *, is_key: bool = False) -> tuple[pl.DataFram
         names: Names as they are written, or their compared forms.
         is_key: They are compared forms already.
     """
-    distinct = Distinct.of(names)
-    written = pl.col("written")
-    keys = distinct.values.to_frame("written").select(text=written if is_key else name_key_expr(written))
-    numbers = (
-        keys.lazy()
-        .select("text")
-        .unique()
-        .drop_nulls()
-        .with_columns(sounds=word_sounds_expr(pl.col("text")).str.split(" "))
+    written = Distinct.of(names)
+    keys = written.values if is_key else _selected(written.values, name_key_expr(_TEXT))
+    distinct = Distinct.of(keys)
+    texts = distinct.values
+    told = pl.DataFrame(
+        {
+            "name": _selected(texts, _number(_TEXT)),
+            "sound": _selected(texts, _number(name_sound_expr(_TEXT))),
+            **_word_numbers(texts),
+        }
     )
-    told = numbers.select(
-        "text",
-        name=_number(pl.col("text")),
-        sound=_number(name_sound_expr(pl.col("text"))),
-        bag=_number(pl.col("sounds").list.sort().list.join(" ")),
-        first=_number(pl.col("sounds").list.first()),
-        last=_number(pl.col("sounds").list.last()),
-    ).collect()
-    by_place = keys.join(told, on="text", how="left", maintain_order="left")
-    return told.select(list(NAMES)), distinct.spread(by_place.drop("text"))
+    return pl.DataFrame({"name": told["name"], "text": texts}), written.spread(distinct.spread(told))
+
+
+def _word_numbers(texts: pl.Series) -> dict[str, pl.Series]:
+    """Return bag, first and last of compared names, each distinct word read once."""
+    words = texts.str.split(" ")
+    distinct = Distinct.of(words.explode(empty_as_null=False))
+    sounds = _selected(distinct.values, _number(word_sounds_expr(_TEXT)))
+    numbers = distinct.spread(sounds.to_frame("word"))["word"].to_numpy().astype(np.uint64)
+    lengths = words.list.len().to_numpy().astype(np.int64)
+    lasts = lengths.cumsum() - 1
+    firsts = lasts - lengths + 1
+    sums = numbers.cumsum()  # beyond 64 bits they begin anew, which differences undo
+    bags = (sums[lasts] - sums[firsts] + numbers[firsts]) & np.uint64(_MOST)
+    columns = {"bag": bags, "first": numbers[firsts], "last": numbers[lasts]}
+    return {name: pl.Series(values.astype(np.int64)) for name, values in columns.items()}
+
+
+def _selected(texts: pl.Series, expr: pl.Expr) -> pl.Series:
+    return texts.to_frame("text").select(expr).to_series()
 
 
 def _place_numbers(given: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Series]]:
@@ -121,6 +134,14 @@ def _place_numbers(given: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Series]]:
     )
     of_rows = [coded.spread(codes)["code"], named.spread(numbers.select("name"))["name"].alias("elsewhere")]
     return numbers.unique().drop_nulls().select(list(NAMES)), of_rows
+
+
+def _births(dates: pl.Series) -> pl.Series:
+    """Write birth dates as numbers, each distinct one once."""
+    distinct = Distinct.of(dates)
+    day = pl.col("day").dt
+    number = day.year() * 10_000 + day.month().cast(pl.Int32) * 100 + day.day()
+    return distinct.spread(distinct.values.to_frame("day").select(birth=number))["birth"]
 
 
 def _nik_numbers(given: pl.DataFrame) -> list[pl.Series]:
@@ -165,21 +186,16 @@ def _draw() -> pl.Expr:
 
 
 def _parts() -> dict[str, pl.Expr]:
-    nik, short = pl.col("nik_number"), pl.col("nik_short")
-    code, born = pl.col("code"), pl.col("given_birth_date").dt
-    year, month, day = born.year().cast(pl.Int32), born.month().cast(pl.Int32), born.day().cast(pl.Int32)
+    nik, code, birth, sex = pl.col("nik_number"), pl.col("code"), pl.col("birth"), pl.col("given_sex")
     return {
         "nik": pl.coalesce("nik_number", "other"),
-        "nik_head": pl.coalesce(nik // 10**9, short // 10**8),
-        "nik_tail": pl.coalesce(nik, short) % 10**7,
         "nik_region": nik // 10**10,
         "nik_date": nik // 10**4 % 10**6,
         "nik_serial": nik % 10**4,
-        "birth": year * 10_000 + month * 100 + day,
-        "year": year,
-        "month": month,
-        "day": day,
-        "sex": pl.col("given_sex").replace_strict(_SEXES, default=None, return_dtype=pl.Int8),
+        "year": birth // 10_000,
+        "month": birth // 100 % 100,
+        "day": birth % 100,
+        "sex": pl.when(sex == "female").then(1).when(sex == "male").then(2),
         "village": pl.coalesce("code", "elsewhere"),
         "district": code // 10**4,
         "regency": code // 10**6,

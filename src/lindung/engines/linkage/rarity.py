@@ -11,11 +11,11 @@ def with_bits(relations: Relations, table: str, *, rows: int) -> None:
     """Make ``r`` of a table of records: its columns and the bits of its values; agreeing on a rare value says more."""
     joins, bits = [], []
     for column, name in _RARE.items():
-        relations.table(f"{column}_share", _share(column, name, table, rows))
-        joins.append(f"LEFT JOIN {column}_share ON {column}_share.value = t.{column}")
-        bits.append(f"COALESCE({column}_share.{name}, 0.0) AS {name}")
+        share = f"{column}_share"
+        joins.append(f"LEFT JOIN ({_share(column, name, table, rows)}) {share} ON {share}.value = t.{column}")
+        bits.append(f"COALESCE({share}.{name}, 0.0) AS {name}")
     relations.table("r", f"SELECT t.*, {', '.join(bits)} FROM {table} t {' '.join(joins)}")
-    relations.drop(table, *(f"{column}_share" for column in _RARE))
+    relations.drop(table)
 
 
 def _share(column: str, name: str, right: str, rows: int) -> str:

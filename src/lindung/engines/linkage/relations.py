@@ -40,6 +40,9 @@ class Relations(Protocol):
     def table(self, name: str, sql: str) -> None:
         """Make or replace a table by a question."""
 
+    def view(self, name: str, sql: str) -> None:
+        """Name a question that is answered when the name is read, for what is read once."""
+
     def filtered(self, name: str, sql: str, condition: str) -> None:
         """Make a table of those rows of a question that fulfil a condition on its columns."""
 
@@ -54,6 +57,9 @@ class Relations(Protocol):
 
     def mapped(self, name: str, sql: str, kernel: Kernel, columns: Columns) -> None:
         """Make a table of what a kernel returns for the batches of a question."""
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:  # Any: whatever is asked for
+        """Answer a question whose answer is a few rows."""
 
     def read(self, sql: str) -> pl.DataFrame:
         """Answer a question whose answer is small."""
@@ -90,6 +96,7 @@ class DuckRelations:
         """Open an empty engine."""
         self._memory_limit = memory_limit
         self._unpacked = 0
+        self._views: set[str] = set()
         self._connection = duckdb.connect(config=_SETTINGS | {"memory_limit": memory_limit, "threads": str(threads)})
         self._connection.execute("ATTACH ':memory:' AS store (COMPRESS)")
         self._connection.execute("USE store")
@@ -116,6 +123,11 @@ class DuckRelations:
         with self._within_memory():
             self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS {sql}")
 
+    def view(self, name: str, sql: str) -> None:
+        """Name a question that is answered when the name is read, for what is read once."""
+        self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+        self._views.add(name)
+
     def filtered(self, name: str, sql: str, condition: str) -> None:
         """Make a table of those rows of a question that fulfil a condition on its columns."""
         self.table(name, f"SELECT * FROM ({sql}) q WHERE {condition}")
@@ -141,6 +153,11 @@ class DuckRelations:
         for batch in list(self.batches(sql)):  # a connection answers one question at a time
             self.append(name, kernel(batch))
 
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:  # Any: whatever is asked for
+        """Answer a question whose answer is a few rows."""
+        with self._within_memory():
+            return self._connection.execute(sql).fetchall()
+
     def read(self, sql: str) -> pl.DataFrame:
         """Answer a question whose answer is small."""
         with self._within_memory():
@@ -155,7 +172,9 @@ class DuckRelations:
     def drop(self, *names: str) -> None:
         """Forget tables that are no longer needed."""
         for name in names:
-            self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+            kind = "VIEW" if name in self._views else "TABLE"
+            self._connection.execute(f"DROP {kind} IF EXISTS {name}")
+            self._views.discard(name)
 
     def close(self) -> None:
         """Forget everything."""

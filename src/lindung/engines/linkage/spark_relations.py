@@ -7,7 +7,7 @@ session with ``spark.io.encryption.enabled``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 import pyarrow as pa
@@ -43,6 +43,7 @@ class SparkRelations:
         for name, value in SETTINGS.items():
             session.conf.set(name, value)
         self._tables: dict[str, DataFrame] = {}
+        self._views: set[str] = set()
 
     def load(self, name: str, frames: Iterable[pl.DataFrame], columns: Columns) -> None:
         """Make a table of frames that lie here; for what is small."""
@@ -56,6 +57,11 @@ class SparkRelations:
     def table(self, name: str, sql: str) -> None:
         """Make or replace a table by a question."""
         self.keep(name, self.session.sql(sql))
+
+    def view(self, name: str, sql: str) -> None:
+        """Name a question that is answered when the name is read, for what is read once."""
+        self.session.sql(sql).createOrReplaceTempView(name)
+        self._views.add(name)
 
     def filtered(self, name: str, sql: str, condition: str) -> None:
         """Make a table of those rows of a question that fulfil a condition on its columns, each computed once."""
@@ -81,6 +87,10 @@ class SparkRelations:
         """Make a table of what a kernel returns for the batches of a question, where the rows are."""
         self.keep(name, self.session.sql(sql).mapInArrow(_by_batches(kernel, columns), ddl(columns)))
 
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:  # Any: whatever is asked for
+        """Answer a question whose answer is a few rows."""
+        return [tuple(row) for row in self.session.sql(sql).collect()]
+
     def read(self, sql: str) -> pl.DataFrame:
         """Answer a question whose answer is small."""
         return pl.DataFrame(self.session.sql(sql).toArrow())
@@ -95,10 +105,11 @@ class SparkRelations:
         for name in names:
             self.session.catalog.dropTempView(name)
             self._free(self._tables.pop(name, None))
+            self._views.discard(name)
 
     def close(self) -> None:
         """Forget everything; the session stays open."""
-        self.drop(*self._tables)
+        self.drop(*self._views, *self._tables)
 
     def keep(self, name: str, frame: DataFrame) -> None:
         """Compute a table now and keep it under a name, without the way it was made."""

@@ -26,7 +26,7 @@ PERSON: Final = "person"
 """Identifier of the first record that is the same person."""
 
 _NOTHING: Final = "nothing"
-_NEEDLESS: Final = ("draw", "nik_head", "nik_tail")
+_NEEDLESS: Final = ("draw",)
 _OF_PERSONS: Final = ("id", "nik", "sound", "birth", "village")
 
 

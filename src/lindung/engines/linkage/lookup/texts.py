@@ -20,6 +20,7 @@ from lindung.engines.linkage.name_likeness import (
     NEAR_IN_ORDER,
     NEAR_PLACE,
     VERIFIES,
+    may_lack_words,
 )
 
 Scorer = Callable[..., float]
@@ -62,8 +63,9 @@ def name_levels_of(name: str, others: Sequence[str], shares_word: Flags) -> tupl
     As :func:`lindung.engines.linkage.name_likeness.name_levels` for columns of pairs.
     """
     as_written = _measured(name, others, JaroWinkler.similarity, VERIFIES)
-    in_order = _measured(name, others, fuzz.token_sort_ratio, 100 * ALIKE_IN_ORDER) / 100
-    lacks_words = _measured(name, others, fuzz.token_set_ratio, 100) >= 100
+    in_order = _measured(name, others, fuzz.token_sort_ratio, 0) / 100
+    lacks_words = may_lack_words(in_order, np.array([len(name)]), np.array([*map(len, others)], np.int64))
+    lacks_words &= _measured(name, others, fuzz.token_set_ratio, 100) >= 100
     levels = np.where(shares_word, _WORD, _DIFFERS)
     levels[(as_written >= ALIKE) | (in_order >= ALIKE_IN_ORDER)] = _ALIKE
     levels[lacks_words] = _PART

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from lindung.vocabulary.language import Words
 from lindung.workflows.linking.errors import LinkingError
 
-BATCH_ROWS: Final = 500_000
+BATCH_ROWS: Final = 250_000
 WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".ods", ".xlsb"})
 
 
