@@ -8,30 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from lindung.registry.snapshots.opening import LOCK_FILE as OPENING_LOCK
 from lindung.registry.snapshots.sealed import HIDDEN_END
 from lindung.settings.environment import KEY_FILE, Environment
 from lindung.vocabulary.language import Words
 from lindung.workflows.backup.errors import BackupError
-from lindung.workflows.backup.places import BACKUPS, ENDING, METRICS, PREPARING_LOCK, RESTORING, SERVING_LOCK
+from lindung.workflows.backup.places import BACKUPS, ENDING, LOCK_ENDING, METRICS, RESTORING
 from lindung.workflows.deliveries.tidy import PASSING, SCRATCH
 
-MADE_AGAIN: Final = frozenset(
-    {
-        "static",
-        "static.seen",
-        "kernels",
-        "uploads",
-        SCRATCH,
-        METRICS,
-        BACKUPS,
-        RESTORING,
-        OPENING_LOCK,
-        PREPARING_LOCK,
-        SERVING_LOCK,
-    }
-)
-"""Top of the data directory: caches, what passes, locks and backups."""
+MADE_AGAIN: Final = frozenset({"static", "static.seen", "kernels", "uploads", SCRATCH, METRICS, BACKUPS, RESTORING})
+"""Top of the data directory: caches, what passes, and backups."""
 
 _DRAFT: Final = re.compile(r"\.[0-9a-f]{16}")
 
@@ -80,14 +65,14 @@ def contents_of(environment: Environment) -> Contents:
 
 
 def is_left_out(entry: Path, environment: Environment) -> bool:
-    """Whether something at the top of the data directory is made again, a key, or the database itself."""
+    """Whether something at the top of the data directory is made again, a lock, a key, or the database itself."""
     name, database = entry.name, environment.database_path.name
     of_keys = holds_keys(entry, environment) or any(
         name == key or _is_draft(name, key) for key in (KEY_FILE, environment.key_path.name)
     )
     of_database = name in {database, f"{database}-wal", f"{database}-shm", f"{database}-journal"}
     of_secret = _is_draft(name, environment.secret_path.name)
-    return name in MADE_AGAIN or of_keys or of_database or of_secret or name.endswith(ENDING)
+    return name in MADE_AGAIN or of_keys or of_database or of_secret or name.endswith((ENDING, LOCK_ENDING))
 
 
 def holds_keys(entry: Path, environment: Environment) -> bool:

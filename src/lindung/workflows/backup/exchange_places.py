@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from lindung.registry.snapshots.opening import LOCK_FILE as OPENING_LOCK
 from lindung.settings.environment import Environment
 from lindung.workflows.backup.contents import is_left_out
-from lindung.workflows.backup.places import BACKUPS, ENDING, METRICS, OLD, PREPARING_LOCK, RESTORING, SERVING_LOCK
+from lindung.workflows.backup.places import BACKUPS, ENDING, LOCK_ENDING, METRICS, OLD, RESTORING
 from lindung.workflows.backup.trees import remove_tree
 
 NEW: Final = "new"
 _EMPTIED: Final = "emptied"
-_NEVER_MOVED: Final = frozenset({RESTORING, BACKUPS, METRICS, OPENING_LOCK, PREPARING_LOCK, SERVING_LOCK})
+_NEVER_MOVED: Final = frozenset({RESTORING, BACKUPS, METRICS})
 
 
 def begin(environment: Environment) -> Path:
@@ -86,7 +85,7 @@ def _movable(environment: Environment) -> Iterator[Path]:
     database = environment.database_path.name
     for entry in environment.data_directory.iterdir():
         is_database = entry.name == database or entry.name.startswith(f"{database}-")
-        if entry.name in _NEVER_MOVED or entry.name.endswith(ENDING):
+        if entry.name in _NEVER_MOVED or entry.name.endswith((ENDING, LOCK_ENDING)):
             continue
         if is_database or not is_left_out(entry, environment):
             yield entry

@@ -11,8 +11,8 @@ ENDING: Final = ".backup.zip"
 RESTORING: Final = ".restoring"
 OLD: Final = "old"
 METRICS: Final = "metrics"
-PREPARING_LOCK: Final = "prepare.lock"
-SERVING_LOCK: Final = "serving.lock"
+LOCK_ENDING: Final = ".lock"
+"""Of files by which processes of one machine wait for each other; they hold nothing."""
 
 
 def is_unfinished(environment: Environment) -> bool:
