@@ -59,10 +59,11 @@ def test_who_has_no_second_step_keeps_the_password(keeper: Client) -> None:
     assert not Invitation.objects.exists()
 
 
-def test_nobody_takes_off_their_own(keeper: Client) -> None:
+@pytest.mark.parametrize("name", ["pengelola", "Pengelola"])
+def test_nobody_takes_off_their_own(keeper: Client, name: str) -> None:
     pengelola = Account.objects.get(login_name="pengelola")
     Authenticator.objects.create(user_id=pengelola.pk, type="totp", data={"secret": "rekaan"})
-    answer = keeper.post("/kantor/akun/pengelola/langkah-kedua/")
+    answer = keeper.post(f"/kantor/akun/{name}/langkah-kedua/")
     assert (answer.status_code, Authenticator.objects.count()) == (422, 1)
 
 

@@ -115,7 +115,7 @@ def link(request: HttpRequest, login_name: str) -> HttpResponse:
 @allowed(Deed.KEEP_ACCOUNTS)
 def lost_step(request: HttpRequest, login_name: str) -> HttpResponse:
     """Take a lost second step off, with the password; the link is shown once."""
-    if login_name == request.user.get_username():
+    if login_name.strip().casefold() == request.user.get_username():
         return _page(request, login_name, problem=_("Langkah kedua Anda sendiri diatur di Akun saya."))
     return _new_link(request, login_name, take_off_lost_step)
 
